@@ -1,0 +1,175 @@
+package ciclo.messaging.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// CloudEvents 1.0, structured JSON mode, UTF-8. Fields it does not know are ignored; money is written as a decimal
+/// string and instants as RFC 3339 in UTC.
+public final class CloudEventCodec {
+
+    /// The content type of a record's value.
+    public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule("money").addSerializer(BigDecimal.class, new PlainDecimalSerializer()))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(20)
+                        .maxNumberLength(100)
+                        .build());
+    }
+
+    private CloudEventCodec() {}
+
+    /// The event as a record's value.
+    public static byte[] encode(CloudEvent event) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("specversion", "1.0");
+            json.writeStringField("id", event.id());
+            json.writeStringField("source", event.source());
+            json.writeStringField("type", event.type());
+            json.writeStringField("subject", event.subject());
+            json.writeStringField("time", event.time().toString());
+            json.writeStringField("recordedtime", event.recordedTime().toString());
+            json.writeStringField("partitionkey", event.partitionKey());
+            if (event.sequence() != null) {
+                json.writeStringField("sequence", event.sequence().toString());
+            }
+            json.writeBooleanField("backfill", event.backfill());
+            if (event.traceparent() != null) {
+                json.writeStringField("traceparent", event.traceparent());
+            }
+            json.writeStringField("datacontenttype", "application/json");
+            json.writePOJOField("data", event.data());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The data alone, as it stands in the event.
+    public static String encodeData(EventData data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads a record's value.
+    ///
+    /// @throws UnreadableEvent if it is not JSON, lacks an attribute or has data that do not fit its type
+    public static CloudEvent decode(byte @Nullable [] bytes) throws UnreadableEvent {
+        if (bytes == null) {
+            throw new UnreadableEvent("no content");
+        }
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            if (json == null || !json.isObject()) {
+                throw new UnreadableEvent("not a JSON object");
+            }
+            if (!"1.0".equals(text(json, "specversion"))) {
+                throw new UnreadableEvent("specversion is not 1.0");
+            }
+            Instant time = instant(json, "time");
+            String subject = text(json, "subject");
+            return new CloudEvent(
+                    text(json, "id"),
+                    text(json, "source"),
+                    subject,
+                    time,
+                    json.has("recordedtime") ? instant(json, "recordedtime") : time,
+                    json.has("partitionkey") ? text(json, "partitionkey") : subject,
+                    json.has("sequence") ? sequence(text(json, "sequence")) : null,
+                    json.path("backfill").asBoolean(false),
+                    json.has("traceparent") ? text(json, "traceparent") : null,
+                    data(text(json, "type"), json.get("data")));
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent("not readable as JSON: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableEvent(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EventData data(String typeName, @Nullable JsonNode data)
+            throws JsonProcessingException, UnreadableEvent {
+        var type = EventType.named(typeName);
+        if (type.isEmpty()) {
+            return new UnknownEvent(typeName);
+        }
+        if (data == null || !data.isObject()) {
+            throw new UnreadableEvent("data is not a JSON object");
+        }
+        return JSON.treeToValue(data, type.get().dataClass());
+    }
+
+    private static Instant instant(JsonNode json, String name) throws UnreadableEvent {
+        try {
+            return OffsetDateTime.parse(text(json, name)).toInstant();
+        } catch (DateTimeException e) {
+            throw new UnreadableEvent(name + " is not an RFC 3339 instant");
+        }
+    }
+
+    private static long sequence(String text) throws UnreadableEvent {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new UnreadableEvent("sequence is not a number");
+        }
+    }
+
+    private static String text(JsonNode json, String name) throws UnreadableEvent {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
+            throw new UnreadableEvent(name + " is missing");
+        }
+        return value.textValue();
+    }
+
+    private static final class PlainDecimalSerializer extends ToStringSerializerBase {
+
+        private static final long serialVersionUID = 1L;
+
+        PlainDecimalSerializer() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public String valueToString(Object value) {
+            return ((BigDecimal) value).toPlainString();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ciclo.messaging.event;
+
+import org.jspecify.annotations.Nullable;
+
+/// What campaign-service publishes about one message to one customer.
+public sealed interface MessageEvent extends EventData {
+
+    /// The campaign that wanted to say something.
+    String campaign();
+
+    /// The message's identity, the same in every event about it.
+    String messageId();
+
+    /// The provider took it.
+    record MessageSent(
+            String messageId,
+            String campaign,
+            String channel,
+            String locale,
+            @Nullable String causeEventId) implements MessageEvent {}
+
+    /// It was decided not to send it.
+    ///
+    /// @param reason `no-consent`, `no-address`, `stale`, `backfill`, …
+    record MessageSuppressed(
+            String messageId,
+            String campaign,
+            String channel,
+            String reason,
+            @Nullable String causeEventId) implements MessageEvent {}
+
+    /// The provider refused it for good.
+    record MessageFailed(String messageId, String campaign, String channel, String reason) implements MessageEvent {}
+}

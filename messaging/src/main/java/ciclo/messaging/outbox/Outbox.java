@@ -1,0 +1,79 @@
+package ciclo.messaging.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Where a transaction puts what it wants published.
+///
+/// Order per aggregate comes from the caller: update the aggregate's row first, then append. Rows of different
+/// aggregates may be published in another order than they were committed in.
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT_MANY =
+            """
+            INSERT INTO outbox (topic, key, value, headers)
+            SELECT topic, key, value, headers
+            FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[]) WITH ORDINALITY AS row (topic, key, value, headers, n)
+            ORDER BY n""";
+    private static final String INSERT_ONE = "INSERT INTO outbox (topic, key, value, headers) VALUES (?1, ?2, ?3, ?4)";
+
+    private final Semaphore wakeUps = new Semaphore(0);
+
+    /// Appends within the transaction of a Vert.x connection, in the order given.
+    public Uni<Void> append(SqlConnection transaction, List<OutboxRecord> records) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int n = records.size();
+        String[] topics = new String[n];
+        Buffer[] keys = new Buffer[n];
+        Buffer[] values = new Buffer[n];
+        String[] headers = new String[n];
+        for (int i = 0; i < n; i++) {
+            OutboxRecord record = records.get(i);
+            topics[i] = record.topic();
+            keys[i] = record.key() == null ? null : Buffer.buffer(record.key());
+            values[i] = record.value() == null ? null : Buffer.buffer(record.value());
+            headers[i] = json(record.headers());
+        }
+        return transaction
+                .preparedQuery(INSERT_MANY)
+                .execute(Tuple.from(List.of(topics, keys, values, headers)))
+                .replaceWithVoid();
+    }
+
+    /// Appends within the transaction of a Hibernate Reactive session.
+    public Uni<Void> append(Mutiny.Session session, OutboxRecord record) {
+        return session.createNativeQuery(INSERT_ONE)
+                .setParameter(1, record.topic())
+                .setParameter(2, record.key())
+                .setParameter(3, record.value())
+                .setParameter(4, json(record.headers()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /// Tells the relay that something was committed. Call it after the transaction; forgetting it costs a poll interval.
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    Semaphore wakeUps() {
+        return wakeUps;
+    }
+
+    private static String json(Map<String, String> headers) {
+        return new JsonObject(Map.copyOf(headers)).encode();
+    }
+}
