@@ -17,7 +17,8 @@ public final class KafkaProducers {
     /// @param connection the `kafka.*` configuration; what makes delivery safe cannot be overridden by it
     /// @param overrides settings on top
     public static Producer<byte[], byte[]> create(Map<String, Object> connection, Map<String, Object> overrides) {
-        return new KafkaProducer<>(settings(connection, overrides), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                settings(connection, overrides), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static Map<String, Object> settings(Map<String, Object> connection, Map<String, Object> overrides) {

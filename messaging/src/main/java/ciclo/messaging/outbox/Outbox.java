@@ -18,8 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT_MANY =
-            """
+    private static final String INSERT_MANY = """
             INSERT INTO outbox (topic, key, value, headers)
             SELECT topic, key, value, headers
             FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[]) WITH ORDINALITY AS row (topic, key, value, headers, n)
@@ -62,7 +61,8 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /// Tells the relay that something was committed. Call it after the transaction; forgetting it costs a poll interval.
+    /// Tells the relay that something was committed. Call it after the transaction; forgetting it costs a poll
+    /// interval.
     public void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();

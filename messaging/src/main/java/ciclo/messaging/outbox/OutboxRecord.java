@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A Kafka record to be.
 ///
 /// @param value null is a tombstone
-public record OutboxRecord(
-        String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
+public record OutboxRecord(String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
 
     public OutboxRecord {
         Objects.requireNonNull(topic, "topic");
@@ -26,10 +25,7 @@ public record OutboxRecord(
             headers.put("traceparent", event.traceparent());
         }
         return new OutboxRecord(
-                topic,
-                event.partitionKey().getBytes(StandardCharsets.UTF_8),
-                CloudEventCodec.encode(event),
-                headers);
+                topic, event.partitionKey().getBytes(StandardCharsets.UTF_8), CloudEventCodec.encode(event), headers);
     }
 
     /// A tombstone: compaction removes everything that was said under `key`.

@@ -1,0 +1,159 @@
+package ciclo.messaging.inbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The loop that fetches records and has them applied, on a thread of its own. Positions come from the database, never
+/// from the group; outages of the database are waited out with the partitions paused and the group membership kept.
+final class Inbox implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Set<String> topics;
+    private final Applier applier;
+    private final Runnable onDeath;
+    private final Thread thread;
+    private final Set<TopicPartition> unpositioned = new HashSet<>();
+    private volatile boolean stopping;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    Inbox(Supplier<Consumer<byte[], byte[]>> consumers, Set<String> topics, Applier applier, Runnable onDeath) {
+        this.consumers = consumers;
+        this.topics = topics;
+        this.applier = applier;
+        this.onDeath = onDeath;
+        this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /// Stops after the batch in hand.
+    @Override
+    public void close() {
+        stopping = true;
+        Consumer<byte[], byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        try {
+            if (!thread.join(Duration.ofSeconds(8))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (Consumer<byte[], byte[]> mine = consumers.get()) {
+            consumer = mine;
+            mine.subscribe(topics, new Positioning(mine));
+            while (!stopping) {
+                consume(mine);
+            }
+        } catch (WakeupException e) {
+            LOG.debug("Inbox woken to stop");
+        } catch (Throwable e) {
+            if (!stopping) {
+                LOG.error("Inbox died", e);
+                onDeath.run();
+            }
+        }
+    }
+
+    private void consume(Consumer<byte[], byte[]> consumer) {
+        var polled = consumer.poll(IDLE);
+        if (!polled.isEmpty()) {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+            polled.forEach(records::add);
+            untilItWorks(consumer, () -> {
+                records.removeIf(record ->
+                        !consumer.assignment().contains(new TopicPartition(record.topic(), record.partition())));
+                if (!records.isEmpty()) {
+                    applier.apply(records);
+                }
+            });
+        }
+        if (!unpositioned.isEmpty()) {
+            untilItWorks(consumer, () -> position(consumer));
+        }
+    }
+
+    private void position(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> partitions = Set.copyOf(unpositioned);
+        if (!partitions.isEmpty()) {
+            applier.positions(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions))
+                    .forEach(consumer::seek);
+            unpositioned.removeAll(partitions);
+            consumer.resume(partitions);
+        }
+    }
+
+    private void untilItWorks(Consumer<byte[], byte[]> consumer, Runnable work) {
+        Duration pause = FIRST_PAUSE;
+        while (!stopping) {
+            try {
+                work.run();
+                break;
+            } catch (RuntimeException e) {
+                LOG.warnf("Cannot apply records now, trying again in %s: %s", pause, e.toString());
+                LOG.debug("Cannot apply records", e);
+                consumer.pause(consumer.assignment());
+                // Nothing is fetched, but heartbeats and rebalances go on: the wait can take any length.
+                consumer.poll(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+        List<TopicPartition> positioned = new ArrayList<>(consumer.paused());
+        positioned.removeAll(unpositioned);
+        consumer.resume(positioned);
+    }
+
+    /// New partitions stay paused until their positions have been read from the database.
+    private final class Positioning implements ConsumerRebalanceListener {
+
+        private final Consumer<byte[], byte[]> consumer;
+
+        Positioning(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.pause(partitions);
+            unpositioned.addAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(unpositioned::remove);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            onPartitionsRevoked(partitions);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package ciclo.messaging.problem;
+
+/// What is wrong with one place of a request.
+///
+/// @param pointer a JSON pointer into the body (`/items/0/sku`), or the name of a query parameter or header
+/// @param detail what is wrong, without the value
+public record FieldError(String pointer, String detail) {
+
+    /// The pointer of a property path as Jakarta Validation writes it: `items[0].sku` is `/items/0/sku`.
+    public static String pointerOf(String propertyPath) {
+        return "/" + propertyPath.replace("[", "/").replace("]", "").replace('.', '/');
+    }
+}
