@@ -1,0 +1,45 @@
+package ciclo.customer.profile;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The whole profile as the caller wants it; what is absent is removed.
+///
+/// @param registeredAt when the person registered, for profiles brought in from elsewhere; the first `PUT` by default
+@Schema(examples = """
+                {"name": "Ana García", "email": "ana@example.org", "locale": "es-ES", "timeZone": "Europe/Madrid",\
+                 "birthDate": "1990-02-28", "consent": {"email": true}, "acquisitionSource": "fair-2026"}""")
+record ProfileRequest(
+        @Nullable @Size(max = 200) @Pattern(regexp = PLAIN, message = PLAIN_MESSAGE)
+        String name,
+
+        @Nullable @Size(max = 254) @Email String email,
+
+        @Nullable @Pattern(regexp = "\\+?[0-9 ()/.-]{3,32}", message = "must be a telephone number")
+        String phone,
+
+        @Nullable @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}", message = "must be a BCP 47 language tag")
+        String locale,
+
+        @Nullable @Size(max = 64) @TimeZone String timeZone,
+        @Nullable @Past LocalDate birthDate,
+
+        @Nullable @Size(max = 20)
+        Map<@Pattern(regexp = "[a-z][a-z-]{0,31}", message = "must be the name of a channel") String, Boolean> consent,
+
+        @Nullable @Size(max = 100) @Pattern(regexp = PLAIN, message = PLAIN_MESSAGE)
+        String acquisitionSource,
+
+        @Nullable @PastOrPresent Instant registeredAt) {
+
+    private static final String PLAIN = "[^\\p{Cntrl}]*";
+    private static final String PLAIN_MESSAGE = "must not contain control characters";
+}

@@ -1,0 +1,139 @@
+package ciclo.lifecycle.stage.domain;
+
+import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Payment;
+import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
+import ciclo.lifecycle.stage.domain.Occurrence.Refund;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that happened to one customer, prepared so that any question can be asked as of any instant `t`; what
+/// happened after `t` has no part in the answer. A question without a period is about all time up to `t`.
+///
+/// Answers take O(log n); a count of orders among thousands of fully refunded ones takes O(log² n).
+public final class Facts {
+
+    private final List<Occurrence> occurrences;
+    private final Instants instants;
+    private final Orders orders;
+    private final Contacts contacts;
+    private final Tickets tickets;
+    private final Steps<BigDecimal> spend;
+
+    private Facts(List<Occurrence> sorted) {
+        occurrences = sorted;
+        instants = Instants.of(sorted.stream().map(Occurrence::at));
+        orders = Orders.of(only(Purchase.class, sorted), only(Refund.class, sorted));
+        contacts = new Contacts(only(Contact.class, sorted));
+        tickets = new Tickets(sorted);
+        spend = Steps.fold(
+                only(Payment.class, sorted), Payment::at, BigDecimal.ZERO, (sum, payment) -> switch (payment) {
+                    case Purchase purchase -> sum.add(purchase.amount());
+                    case Refund refund -> sum.subtract(refund.amount());
+                });
+    }
+
+    /// Takes the occurrences in any order. Of those that share source and id, the first one given counts.
+    public static Facts of(Collection<? extends Occurrence> occurrences) {
+        var once = new TreeMap<EventRef, Occurrence>();
+        occurrences.forEach(occurrence -> once.putIfAbsent(occurrence.ref(), occurrence));
+        return new Facts(once.values().stream().sorted().toList());
+    }
+
+    /// When the earliest of all occurrences happened.
+    public Optional<Instant> begin() {
+        return instants.first();
+    }
+
+    /// The first instant after `t` at which anything happened.
+    public Optional<Instant> nextOccurrence(Instant t) {
+        return instants.firstAfter(t);
+    }
+
+    /// What happened at exactly `t`: of several events, the smallest by source and id.
+    public Optional<EventRef> eventAt(Instant t) {
+        int index = instants.before(t);
+        return index < occurrences.size() && occurrences.get(index).at().equals(t)
+                ? Optional.of(occurrences.get(index).ref())
+                : Optional.empty();
+    }
+
+    /// A customer has at least one order that counts; anybody else is a prospect.
+    public boolean isCustomer(Instant t) {
+        return orders.count(null, t) > 0;
+    }
+
+    /// @param kinds which contacts to count, empty for all; of no effect on anything else
+    public int count(Counted what, Set<String> kinds, @Nullable Duration within, Instant t) {
+        return switch (what) {
+            case PURCHASES -> orders.count(within, t);
+            case CONTACTS -> contacts.count(kinds, within, t);
+            case TICKETS -> tickets.opened().count(within, t);
+            case SLA_BREACHES -> tickets.breached().count(within, t);
+        };
+    }
+
+    /// Purchases less refunds, each by its own instant; negative when more was paid back.
+    public BigDecimal spend(@Nullable Duration within, Instant t) {
+        return within == null ? spend.at(t) : spend.at(t).subtract(spend.at(Periods.before(t, within)));
+    }
+
+    /// The first of the orders that count at `t`.
+    public Optional<Instant> firstPurchase(Instant t) {
+        return orders.first(t);
+    }
+
+    /// The last order that counts at `t`, or the last contact.
+    public Optional<Instant> last(On on, Instant t) {
+        return switch (on) {
+            case PURCHASES -> orders.last(t);
+            case CONTACTS -> contacts.last(t);
+        };
+    }
+
+    /// The latest score, if it is within the period.
+    public Optional<TicketRated> lastRating(@Nullable Duration within, Instant t) {
+        return tickets.lastRating(t)
+                .filter(rating -> within == null || rating.at().isAfter(Periods.before(t, within)));
+    }
+
+    public Snapshot at(Instant t) {
+        return new Snapshot(
+                orders.count(null, t),
+                spend.at(t),
+                orders.first(t).orElse(null),
+                orders.last(t).orElse(null),
+                contacts.last(t).orElse(null),
+                contacts.count(Set.of(), null, t),
+                tickets.open(t),
+                tickets.lastRating(t).map(TicketRated::score).orElse(null),
+                tickets.breached().upTo(t));
+    }
+
+    /// When the count within the period at `t` can have lost `losses` with no new event. May be early, is never late.
+    Optional<Instant> afterLosing(int losses, Counted what, Duration within, Instant t) {
+        return switch (what) {
+            case PURCHASES -> orders.leaving(losses - 1, within, t);
+            case CONTACTS -> contacts.leaving(losses - 1, within, t);
+            case TICKETS -> tickets.opened().leaving(losses - 1, within, t);
+            case SLA_BREACHES -> tickets.breached().leaving(losses - 1, within, t);
+        };
+    }
+
+    /// When the spend within the period at `t` changes next with no new event.
+    Optional<Instant> spendLeaving(Duration within, Instant t) {
+        return spend.leaving(within, t);
+    }
+
+    static <T extends Occurrence> List<T> only(Class<T> type, List<Occurrence> sorted) {
+        return sorted.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package ciclo.lifecycle.stage.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A customer's stages over all time, what will follow with no new event included. It begins with the earliest
+/// occurrence; neighbouring periods touch and have different stages; the last one has no end.
+public final class StageHistory {
+
+    /// A stage from `from` on, up to and without `to`; null where no end is in sight.
+    ///
+    /// @param cause why it began
+    /// @param rulesVersion the rules in force when it began
+    public record Period(
+            Stage stage, Instant from, @Nullable Instant to, Cause cause, int rulesVersion) {
+
+        public Period {
+            if (to != null && !to.isAfter(from)) {
+                throw new IllegalArgumentException("a period ends after it begins, not from " + from + " to " + to);
+            }
+        }
+
+        private Period endingAt(@Nullable Instant end) {
+            return new Period(stage, from, end, cause, rulesVersion);
+        }
+    }
+
+    private final List<Period> periods;
+    private final Instants begins;
+
+    private StageHistory(List<Period> periods) {
+        this.periods = List.copyOf(periods);
+        this.begins = Instants.of(periods.stream().map(Period::from));
+    }
+
+    /// Visits, in ascending order, every instant at which the stage can change, and notes where it does.
+    public static StageHistory of(Facts facts, RuleTimeline timeline) {
+        var periods = new ArrayList<Period>();
+        var visited = facts.begin();
+        while (visited.isPresent()) {
+            Instant t = visited.get();
+            RuleSet rules = timeline.inForce(t);
+            Stage stage = rules.stageOf(facts, t);
+            if (periods.isEmpty() || periods.getLast().stage() != stage) {
+                if (!periods.isEmpty()) {
+                    periods.add(periods.removeLast().endingAt(t));
+                }
+                periods.add(new Period(stage, t, null, causeAt(t, facts, timeline), rules.version()));
+            }
+            visited = Stream.of(facts.nextOccurrence(t), rules.nextChange(facts, t), timeline.nextActivation(t))
+                    .flatMap(Optional::stream)
+                    .min(Instant::compareTo);
+        }
+        return new StageHistory(periods);
+    }
+
+    /// All periods, those that lie in the future included.
+    public List<Period> periods() {
+        return periods;
+    }
+
+    /// The periods that have begun by `asOf`. The last one is open: what will end it has not happened yet.
+    public List<Period> until(Instant asOf) {
+        int begun = begins.upTo(asOf);
+        if (begun == 0) {
+            return List.of();
+        }
+        var known = new ArrayList<>(periods.subList(0, begun));
+        known.add(known.removeLast().endingAt(null));
+        return List.copyOf(known);
+    }
+
+    /// The period that `t` lies in; none before the history begins. Its end is the one that follows with no new event.
+    public Optional<Period> at(Instant t) {
+        int begun = begins.upTo(t);
+        return begun == 0 ? Optional.empty() : Optional.of(periods.get(begun - 1));
+    }
+
+    /// The period that begins next after `t` unless something new happens.
+    public Optional<Period> nextAfter(Instant t) {
+        int begun = begins.upTo(t);
+        return begun == periods.size() ? Optional.empty() : Optional.of(periods.get(begun));
+    }
+
+    private static Cause causeAt(Instant t, Facts facts, RuleTimeline timeline) {
+        return facts.eventAt(t).map(Cause::event).orElseGet(() -> timeline.changesAt(t) ? Cause.rules() : Cause.time());
+    }
+}

@@ -1,0 +1,68 @@
+package ciclo.lifecycle.stage.domain;
+
+import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
+import ciclo.lifecycle.stage.domain.Occurrence.Refund;
+import ciclo.lifecycle.stage.domain.Occurrence.Registration;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketBreached;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketClosed;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketReopened;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The customer's tickets: how many were opened, how many still are, and how content they left the customer.
+final class Tickets {
+
+    private final Instants opened;
+    private final Instants breached;
+    private final Steps<Integer> open;
+    private final Steps<Optional<TicketRated>> ratings;
+
+    /// @param sorted every occurrence, in the natural order
+    Tickets(List<Occurrence> sorted) {
+        opened = Instants.of(Facts.only(TicketOpened.class, sorted).stream().map(TicketOpened::at));
+        breached = Instants.of(Facts.only(TicketBreached.class, sorted).stream().map(TicketBreached::at));
+        open = open(sorted);
+        ratings = Steps.fold(
+                Facts.only(TicketRated.class, sorted),
+                TicketRated::at,
+                Optional.empty(),
+                (_, rating) -> Optional.of(rating));
+    }
+
+    Instants opened() {
+        return opened;
+    }
+
+    Instants breached() {
+        return breached;
+    }
+
+    /// How many tickets were opened or reopened, and neither resolved nor closed since.
+    int open(Instant t) {
+        return open.at(t);
+    }
+
+    Optional<TicketRated> lastRating(Instant t) {
+        return ratings.at(t);
+    }
+
+    private static Steps<Integer> open(List<Occurrence> sorted) {
+        var stillOpen = new HashSet<String>();
+        return Steps.fold(sorted, Occurrence::at, 0, (_, occurrence) -> {
+            switch (occurrence) {
+                case TicketOpened opened -> stillOpen.add(opened.ticket());
+                case TicketReopened reopened -> stillOpen.add(reopened.ticket());
+                case TicketResolved resolved -> stillOpen.remove(resolved.ticket());
+                case TicketClosed closed -> stillOpen.remove(closed.ticket());
+                case Purchase _, Refund _, Contact _, Registration _, TicketBreached _, TicketRated _ -> {}
+            }
+            return stillOpen.size();
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package ciclo.lifecycle.stage.domain;
+
+import static ciclo.lifecycle.stage.domain.Happenings.INSTANT;
+
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The list of instants at which the plain definition changes value, found by asking it at every one.
+final class PlainHistory {
+
+    private PlainHistory() {}
+
+    static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
+        var plain = new Plain(given);
+        var periods = new ArrayList<Period>();
+        for (Instant t : RandomLives.candidates(plain.events(), timeline)) {
+            if (plain.events().isEmpty() || t.isBefore(plain.events().getFirst().at())) {
+                continue;
+            }
+            var rules = timeline.inForce(t);
+            var stage = plain.stage(rules, t);
+            var before = periods.isEmpty() ? null : periods.getLast();
+            if (before == null || before.stage() != stage) {
+                if (before != null) {
+                    periods.set(
+                            periods.size() - 1,
+                            new Period(before.stage(), before.from(), t, before.cause(), before.rulesVersion()));
+                }
+                periods.add(new Period(stage, t, null, cause(t, plain, timeline), rules.version()));
+            }
+        }
+        return periods;
+    }
+
+    private static Cause cause(Instant t, Plain plain, RuleTimeline timeline) {
+        for (var event : plain.events()) {
+            if (event.at().equals(t)) {
+                return Cause.event(event.ref());
+            }
+        }
+        var sameRules = timeline.inForce(t).equals(timeline.inForce(t.minus(INSTANT)));
+        return sameRules ? Cause.time() : Cause.rules();
+    }
+}
