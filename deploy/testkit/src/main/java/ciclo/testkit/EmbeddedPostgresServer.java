@@ -1,0 +1,210 @@
+package ciclo.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A real PostgreSQL as a child process on one fixed port of this machine. It can be killed, paused and brought back:
+/// its data stays in its folder.
+public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String ADMIN = "postgres";
+
+    private final Path folder;
+    private final Path log;
+    private final int port;
+    private final String password;
+    private final boolean ours;
+    private @Nullable ChildProcess process;
+
+    private EmbeddedPostgresServer(Path folder, int port, String password, Path log, boolean ours) {
+        this.folder = folder;
+        this.port = port;
+        this.password = password;
+        this.log = log;
+        this.ours = ours;
+    }
+
+    /// A server with its data in this folder, which is made where it is missing and kept.
+    ///
+    /// @param password of the administrator; has to stay the same as long as the data does
+    /// @param log gets the server's output
+    public static EmbeddedPostgresServer in(Path folder, int port, String password, Path log) {
+        EmbeddedPostgresServer server = new EmbeddedPostgresServer(folder, port, password, log, false);
+        server.start();
+        return server;
+    }
+
+    /// A server on a free port with its data in a temporary folder, which [#close] removes.
+    static EmbeddedPostgresServer temporary() {
+        Path folder = Folders.temporary("ciclo-postgres");
+        int port = FreePorts.find(1)[0];
+        var server = new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true);
+        server.start();
+        server.running().boundToThisJvm("QUIT");
+        return server;
+    }
+
+    @Override
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String adminUser() {
+        return ADMIN;
+    }
+
+    @Override
+    public String adminPassword() {
+        return password;
+    }
+
+    /// The server's process; another one after a restart.
+    public ChildProcess process() {
+        return running();
+    }
+
+    /// SIGKILL to all its processes: a crash, the data as it lies.
+    public void kill() {
+        running().kill();
+    }
+
+    /// Starts it again on the same port with the same data, after [#kill] or while it runs, and waits until it answers.
+    public void restart() {
+        running().stop("INT", Duration.ofSeconds(20));
+        start();
+        if (ours) {
+            running().boundToThisJvm("QUIT");
+        }
+    }
+
+    /// SIGSTOP: connections stay open, nothing answers.
+    public void pause() {
+        running().pause();
+    }
+
+    /// SIGCONT after [#pause].
+    public void resume() {
+        running().resume();
+    }
+
+    /// Stops it. The data goes only if its folder was temporary.
+    @Override
+    public void close() {
+        if (ours) {
+            running().kill();
+            Folders.delete(folder);
+        } else {
+            running().stop("INT", Duration.ofSeconds(20));
+        }
+    }
+
+    private ChildProcess running() {
+        if (process == null) {
+            throw new IllegalStateException("The server in " + folder + " was not started");
+        }
+        return process;
+    }
+
+    private void start() {
+        Path home = PostgresBinaries.unpacked();
+        Path data = folder.resolve("data");
+        if (!Files.exists(data.resolve("postgresql.conf"))) {
+            initialise(home, data);
+        }
+        List<String> command = new ArrayList<>(notAsRoot());
+        command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
+        setting(command, "port=" + port);
+        setting(command, "listen_addresses=127.0.0.1");
+        setting(command, "unix_socket_directories=");
+        setting(command, "max_connections=200");
+        // What a process has written survives its SIGKILL in any case; only data that is meant to stay has to survive a
+        // loss of power too.
+        setting(command, "fsync=" + (ours ? "off" : "on"));
+        ChildProcess started = ChildProcess.start(command, Map.of(), log);
+        process = started;
+        if (!Await.until(PATIENCE, () -> !started.isAlive() || answers()) || !started.isAlive()) {
+            String output = started.lastOutput();
+            started.kill();
+            throw new IllegalStateException("PostgreSQL did not start on port " + port + ":\n" + output);
+        }
+    }
+
+    private void initialise(Path home, Path data) {
+        try {
+            Files.createDirectories(folder);
+            Path passwordFile = Files.createTempFile(folder, "initial", ".password");
+            try {
+                Files.writeString(passwordFile, password);
+                List<String> command = new ArrayList<>(notAsRoot());
+                command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", data.toString()));
+                command.addAll(List.of("-U", ADMIN, "--pwfile=" + passwordFile, "--auth=scram-sha-256"));
+                command.addAll(List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin"));
+                command.addAll(List.of("--builtin-locale=C.UTF-8", "--no-instructions"));
+                if (ours) {
+                    command.add("--no-sync");
+                }
+                ChildProcess.run(command, Map.of(), log);
+            } finally {
+                Files.delete(passwordFile);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        }
+    }
+
+    private static void setting(List<String> command, String setting) {
+        command.add("-c");
+        command.add(setting);
+    }
+
+    private boolean answers() {
+        if (!Sockets.answers(host(), port)) {
+            return false;
+        }
+        String url = "jdbc:postgresql://%s:%d/postgres".formatted(host(), port);
+        try (var connection = DriverManager.getConnection(url, ADMIN, password)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// PostgreSQL refuses to run as root. In a user namespace of its own, root is nobody in particular.
+    private static List<String> notAsRoot() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        try {
+            Process probe = new ProcessBuilder("unshare", "-U", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0) {
+                return List.of("unshare", "-U");
+            }
+        } catch (IOException e) {
+            // As good as a refusal.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException(
+                "PostgreSQL does not run as root, and unshare -U is not allowed here: be another user, or set CICLO_POSTGRES");
+    }
+}

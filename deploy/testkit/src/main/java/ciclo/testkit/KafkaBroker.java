@@ -1,0 +1,212 @@
+package ciclo.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/// A real Kafka broker, KRaft controller included, as a child process on one fixed port of this machine. It can be
+/// killed, paused and brought back: its data stays in its folder.
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path log;
+    private final int port;
+    private final boolean ours;
+    private @Nullable ChildProcess process;
+
+    private KafkaBroker(Path folder, int port, Path log, boolean ours) {
+        this.folder = folder;
+        this.port = port;
+        this.log = log;
+        this.ours = ours;
+    }
+
+    /// A broker with its data in this folder, which is made where it is missing and kept.
+    ///
+    /// @param log gets the broker's output
+    public static KafkaBroker in(Path folder, int port, Path log) {
+        KafkaBroker broker = new KafkaBroker(folder, port, log, false);
+        broker.start();
+        return broker;
+    }
+
+    /// A broker on a free port with its data in a temporary folder, which [#close] removes.
+    static KafkaBroker temporary() {
+        Path folder = Folders.temporary("ciclo-kafka");
+        KafkaBroker broker = new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true);
+        broker.start();
+        broker.running().boundToThisJvm("KILL");
+        return broker;
+    }
+
+    /// `host:port`, the same after a restart.
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// The broker's process; another one after a restart.
+    public ChildProcess process() {
+        return running();
+    }
+
+    /// SIGKILL: no goodbye to anybody, the data as it lies.
+    public void kill() {
+        running().kill();
+    }
+
+    /// Starts it again on the same port with the same data, after [#kill] or while it runs, and waits until it answers.
+    public void restart() {
+        if (running().isAlive()) {
+            running().stop("TERM", Duration.ofSeconds(20));
+        }
+        start();
+        if (ours) {
+            running().boundToThisJvm("KILL");
+        }
+    }
+
+    /// SIGSTOP: connections stay open, nothing answers.
+    public void pause() {
+        running().pause();
+    }
+
+    /// SIGCONT after [#pause].
+    public void resume() {
+        running().resume();
+    }
+
+    /// Stops it. The data goes only if its folder was temporary.
+    @Override
+    public void close() {
+        if (ours) {
+            running().kill();
+            Folders.delete(folder);
+        } else {
+            running().stop("TERM", Duration.ofSeconds(20));
+        }
+    }
+
+    private ChildProcess running() {
+        if (process == null) {
+            throw new IllegalStateException("The broker in " + folder + " was not started");
+        }
+        return process;
+    }
+
+    private void start() {
+        Path properties = configure();
+        List<String> java = List.of(
+                ChildProcess.java(),
+                "-Xmx512m",
+                "-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml"),
+                "-cp",
+                classPath());
+        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+            List<String> format = new ArrayList<>(java);
+            // Any cluster id will do, as long as it stays the same; this is base64 for 16 bytes.
+            format.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "Q2ljbG8gb25lIG1hY2hpbg"));
+            format.addAll(List.of("-c", properties.toString()));
+            ChildProcess.run(format, Map.of(), log);
+        }
+        List<String> run = new ArrayList<>(java);
+        run.addAll(List.of("kafka.Kafka", properties.toString()));
+        ChildProcess started = ChildProcess.start(run, Map.of(), log);
+        process = started;
+        if (!Await.until(PATIENCE, () -> !started.isAlive() || Sockets.answers("127.0.0.1", port))
+                || !started.isAlive()
+                || !answers()) {
+            String output = started.lastOutput();
+            started.kill();
+            throw new IllegalStateException("Kafka did not start on port " + port + ":\n" + output);
+        }
+    }
+
+    private boolean answers() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// A static quorum of one, not the dynamic one of `--standalone`: that one remembers the controller's port in the
+    /// data, so that no later start could choose another.
+    private Path configure() {
+        int controller = FreePorts.find(1)[0];
+        String properties = """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+                log.dirs=%3$s
+                # Topics are made by those who own them, with the partitions that they ask for.
+                auto.create.topics.enable=false
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=8
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                num.network.threads=2
+                num.io.threads=4
+                # The default would take a quarter of the heap.
+                log.cleaner.dedupe.buffer.size=16777216
+                """.formatted(port, controller, folder.resolve("data"));
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve("server.properties");
+            Files.writeString(file, properties);
+            Files.writeString(folder.resolve("log4j2.xml"), resource("log4j2.xml"));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + folder, e);
+        }
+    }
+
+    private static String classPath() {
+        String classPath = resource("classpath").strip();
+        for (String jar : classPath.split(":", -1)) {
+            if (!Files.exists(Path.of(jar))) {
+                throw new IllegalStateException("Kafka's jar " + jar + " is gone: build deploy/broker again");
+            }
+        }
+        return classPath;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = KafkaBroker.class.getResourceAsStream("/ciclo/broker/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "ciclo/broker/" + name + " is not on the class path: build deploy/broker");
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package ciclo.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/// PostgreSQL's programs, unpacked once per version into the user's cache folder.
+final class PostgresBinaries {
+
+    private PostgresBinaries() {}
+
+    /// The folder that has `bin`, `lib` and `share`.
+    static Path unpacked() {
+        String archive = "/" + archive();
+        try {
+            Path cache = cache();
+            Path home = cache.resolve("postgresql-" + digest(archive));
+            if (!Files.isDirectory(home)) {
+                Path scratch = Files.createTempDirectory(cache, "unpacking");
+                unpack(archive, scratch);
+                publish(scratch, home);
+            }
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack PostgreSQL", e);
+        }
+    }
+
+    static String archive() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+        String arch = switch (System.getProperty("os.arch")) {
+            case "aarch64", "arm64" -> "arm_64";
+            default -> "x86_64";
+        };
+        return "postgres-%s-%s.txz".formatted(os, arch);
+    }
+
+    private static Path cache() throws IOException {
+        String base = System.getenv("XDG_CACHE_HOME");
+        Path folder =
+                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
+        return Files.createDirectories(folder.resolve("ciclo"));
+    }
+
+    private static InputStream open(String archive) throws IOException {
+        InputStream in = PostgresBinaries.class.getResourceAsStream(archive);
+        if (in == null) {
+            throw new IOException("no PostgreSQL for this machine (" + archive + "): name one in CICLO_POSTGRES");
+        }
+        return in;
+    }
+
+    private static String digest(String archive) throws IOException {
+        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void unpack(String archive, Path into) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(open(archive))))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path target = into.resolve(entry.getName()).normalize();
+                if (!target.startsWith(into)) {
+                    throw new IOException("Outside of the archive: " + entry.getName());
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                Files.createDirectories(target.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else if (entry.isLink()) {
+                    Files.createLink(target, into.resolve(entry.getLinkName()));
+                } else {
+                    Files.copy(tar, target);
+                    boolean program = (entry.getMode() & 0100) != 0;
+                    Files.setPosixFilePermissions(
+                            target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+            }
+        }
+    }
+
+    /// Another process may have been quicker: its copy is as good as ours.
+    private static void publish(Path scratch, Path home) throws IOException {
+        try {
+            Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            Folders.delete(scratch);
+        } catch (java.nio.file.FileSystemException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+            Folders.delete(scratch);
+        }
+    }
+}

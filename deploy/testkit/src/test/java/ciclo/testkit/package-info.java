@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.testkit;
+
+import org.jspecify.annotations.NullMarked;
