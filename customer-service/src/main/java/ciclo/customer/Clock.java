@@ -7,8 +7,6 @@ import java.time.InstantSource;
 /// The one place that reads the wall clock.
 final class Clock {
 
-    private Clock() {}
-
     @Produces
     @ApplicationScoped
     static InstantSource instantSource() {

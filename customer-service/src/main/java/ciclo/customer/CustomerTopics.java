@@ -12,8 +12,6 @@ final class CustomerTopics {
 
     private static final String THREE_YEARS_MS = String.valueOf(3L * 365 * 24 * 60 * 60 * 1000);
 
-    private CustomerTopics() {}
-
     static void create(@Observes @Priority(1) StartupEvent event, OwnTopics topics) {
         topics.create(Map.of(
                 Topics.PROFILES, Map.of("cleanup.policy", "compact"),

@@ -77,7 +77,7 @@ class EventsResource {
             description = "Acknowledged by the broker's in-sync replicas",
             content = @Content(schema = @Schema(implementation = IntakeResource.Receipt.class)))
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
-    Response one(byte[] body) {
+    public Response one(byte[] body) {
         if (body.length > IntakeResource.LARGEST_EVENT) {
             throw Problems.of(413, "Too large", "an event may have up to 64 KiB");
         }
@@ -102,7 +102,7 @@ class EventsResource {
             responseCode = "200",
             description = "Everything not listed as rejected is acknowledged",
             content = @Content(schema = @Schema(implementation = BatchReceipt.class)))
-    BatchReceipt batch(byte[] body) {
+    public BatchReceipt batch(byte[] body) {
         JsonNode batch = bodies.parse(body);
         if (!batch.isArray()) {
             throw Problems.of(400, "Unreadable body", "a batch is a JSON array");

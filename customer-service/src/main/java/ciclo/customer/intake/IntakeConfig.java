@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /// Which money is understood.
-@ConfigMapping(prefix = "ciclo")
+@ConfigMapping(prefix = "ciclo.money")
 interface IntakeConfig {
 
     /// The deployment's currency, ISO 4217. All services of a deployment share it.

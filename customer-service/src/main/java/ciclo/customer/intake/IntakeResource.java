@@ -66,7 +66,7 @@ class IntakeResource {
                             schema = @Schema(implementation = EventPayload.Purchase.class),
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "orderId": "A-77", "amount": "59.90", "currency": "EUR", "channel": "web"}""")))
-    Response purchase(byte[] body) {
+    public Response purchase(byte[] body) {
         return accept(body, EventPayload.Purchase.class, null);
     }
 
@@ -80,7 +80,7 @@ class IntakeResource {
                             schema = @Schema(implementation = EventPayload.Refund.class),
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "orderId": "A-77", "amount": "59.90", "currency": "EUR"}""")))
-    Response refund(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
+    public Response refund(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
         return accept(body, EventPayload.Refund.class, idempotencyKey);
     }
 
@@ -94,7 +94,7 @@ class IntakeResource {
                             schema = @Schema(implementation = EventPayload.Contact.class),
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "kind": "cart-started", "channel": "web"}""")))
-    Response contact(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
+    public Response contact(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
         return accept(body, EventPayload.Contact.class, idempotencyKey);
     }
 

@@ -45,7 +45,7 @@ class CustomerResource {
             description = "The customer; `registeredAt` is null while only events have named it",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
     @APIResponse(responseCode = "404", description = "Nobody has ever mentioned this customer")
-    Uni<Response> get(@PathParam("id") String id) {
+    public Uni<Response> get(@PathParam("id") String id) {
         return customers.find(id).map(customer -> {
             if (customer == null) {
                 throw Problems.of(404, "No such customer", "neither a profile nor an event has named it");
@@ -67,7 +67,7 @@ class CustomerResource {
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
     @APIResponse(responseCode = "428", description = "There is a profile already: `If-Match` is required")
-    Uni<Response> put(
+    public Uni<Response> put(
             @PathParam("id") @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE) String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid ProfileRequest profile) {

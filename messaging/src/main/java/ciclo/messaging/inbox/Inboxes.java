@@ -20,16 +20,12 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a service's inbox and stops it with the service. An inbox that dies takes the process with it, so that its
 /// supervisor starts it afresh.
-@Liveness
 @ApplicationScoped
-public class Inboxes implements HealthCheck {
+public class Inboxes {
 
     private final InboxConfig config;
     private final String service;
@@ -85,11 +81,9 @@ public class Inboxes implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("inbox")
-                .status(inbox == null || inbox.isAlive())
-                .build();
+    /// Whether the inbox runs, or was never asked to.
+    boolean isAlive() {
+        return inbox == null || inbox.isAlive();
     }
 
     private Consumer<byte[], byte[]> consumer() {
