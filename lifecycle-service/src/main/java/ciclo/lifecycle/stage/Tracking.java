@@ -9,6 +9,7 @@ import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
+import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Watermark;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
@@ -28,6 +29,9 @@ import java.util.TreeSet;
 /// Keeps every customer's stage: load, fold, save, outbox, in the caller's transaction.
 @ApplicationScoped
 public class Tracking {
+
+    /// Where everything that bears on stages comes from.
+    public static final Set<String> TOPICS = Set.of(Topics.CONTACTS, Topics.PURCHASES, Topics.PROFILES, Topics.TICKETS);
 
     private final Customers customers;
     private final Events events;

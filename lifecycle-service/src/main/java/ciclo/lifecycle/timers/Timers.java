@@ -1,7 +1,6 @@
 package ciclo.lifecycle.timers;
 
 import ciclo.lifecycle.stage.Tracking;
-import ciclo.lifecycle.stage.kafka.EventsConsumer;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.inbox.Watermark;
@@ -67,7 +66,7 @@ public class Timers {
     }
 
     private void run() {
-        try (Watermarks watermarks = inboxes.watermarks(EventsConsumer.TOPICS)) {
+        try (Watermarks watermarks = inboxes.watermarks(Tracking.TOPICS)) {
             while (!stop.await(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
                 tick(watermarks);
             }

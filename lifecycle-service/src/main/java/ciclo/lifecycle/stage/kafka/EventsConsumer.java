@@ -2,7 +2,6 @@ package ciclo.lifecycle.stage.kafka;
 
 import ciclo.lifecycle.stage.Heard;
 import ciclo.lifecycle.stage.Tracking;
-import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.InboxHandler;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Received;
@@ -13,15 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Everything that happens to customers, in.
 @ApplicationScoped
-public class EventsConsumer implements InboxHandler {
-
-    /// What this service listens to.
-    public static final Set<String> TOPICS =
-            Set.of(Topics.CONTACTS, Topics.PURCHASES, Topics.PROFILES, Topics.TICKETS);
+class EventsConsumer implements InboxHandler {
 
     private final Translation translation;
     private final Tracking tracking;
@@ -32,7 +26,7 @@ public class EventsConsumer implements InboxHandler {
     }
 
     void start(@Observes @Priority(3000) StartupEvent event, Inboxes inboxes) {
-        inboxes.start(TOPICS, this);
+        inboxes.start(Tracking.TOPICS, this);
     }
 
     @Override
