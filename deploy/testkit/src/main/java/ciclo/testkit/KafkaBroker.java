@@ -172,6 +172,9 @@ public final class KafkaBroker implements AutoCloseable {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # After a crash, the broker is let in again only when its former session has run out.
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=4
                 # The default would take a quarter of the heap.
