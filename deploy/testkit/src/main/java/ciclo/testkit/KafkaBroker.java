@@ -35,13 +35,11 @@ public final class KafkaBroker implements AutoCloseable {
         this.ours = ours;
     }
 
-    /// A broker with its data in this folder, which is made where it is missing and kept.
+    /// A broker with its data in this folder, which is made where it is missing and kept. It does not run yet.
     ///
     /// @param log gets the broker's output
     public static KafkaBroker in(Path folder, int port, Path log) {
-        KafkaBroker broker = new KafkaBroker(folder, port, log, false);
-        broker.start();
-        return broker;
+        return new KafkaBroker(folder, port, log, false);
     }
 
     /// A broker on a free port with its data in a temporary folder, which [#close] removes.
@@ -49,7 +47,6 @@ public final class KafkaBroker implements AutoCloseable {
         Path folder = Folders.temporary("ciclo-kafka");
         KafkaBroker broker = new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true);
         broker.start();
-        broker.running().boundToThisJvm("KILL");
         return broker;
     }
 
@@ -74,9 +71,6 @@ public final class KafkaBroker implements AutoCloseable {
             running().stop("TERM", Duration.ofSeconds(20));
         }
         start();
-        if (ours) {
-            running().boundToThisJvm("KILL");
-        }
     }
 
     /// SIGSTOP: connections stay open, nothing answers.
@@ -107,7 +101,8 @@ public final class KafkaBroker implements AutoCloseable {
         return process;
     }
 
-    private void start() {
+    /// Starts the process and returns at once.
+    public ChildProcess launch() {
         Path properties = configure();
         List<String> java = List.of(
                 ChildProcess.java(),
@@ -126,16 +121,23 @@ public final class KafkaBroker implements AutoCloseable {
         run.addAll(List.of("kafka.Kafka", properties.toString()));
         ChildProcess started = ChildProcess.start(run, Map.of(), log);
         process = started;
-        if (!Await.until(PATIENCE, () -> !started.isAlive() || Sockets.answers("127.0.0.1", port))
-                || !started.isAlive()
-                || !answers()) {
-            String output = started.lastOutput();
-            started.kill();
-            throw new IllegalStateException("Kafka did not start on port " + port + ":\n" + output);
-        }
+        return started;
     }
 
-    private boolean answers() {
+    /// Whether it answers requests now.
+    public boolean isReady() {
+        return Sockets.answers("127.0.0.1", port) && describesItself();
+    }
+
+    private void start() {
+        ChildProcess started = launch();
+        if (ours) {
+            started.boundToThisJvm("KILL");
+        }
+        started.awaitReady("Kafka on port " + port, this::isReady, PATIENCE);
+    }
+
+    private boolean describesItself() {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
             return !admin.describeCluster()
                     .nodes()
