@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,25 +135,12 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         return started;
     }
 
-    /// Whether it answers queries now.
-    public boolean isReady() {
-        if (!Sockets.answers(host(), port)) {
-            return false;
-        }
-        String url = "jdbc:postgresql://%s:%d/postgres".formatted(host(), port);
-        try (var connection = DriverManager.getConnection(url, ADMIN, password)) {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
     private void start() {
         ChildProcess started = launch();
         if (ours) {
             started.boundToThisJvm("QUIT");
         }
-        started.awaitReady("PostgreSQL on port " + port, this::isReady, PATIENCE);
+        started.awaitReady("PostgreSQL on port " + port, this::answers, PATIENCE);
     }
 
     private void initialise(Path home, Path data) {

@@ -126,7 +126,19 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Whether it answers requests now.
     public boolean isReady() {
-        return Sockets.answers("127.0.0.1", port) && describesItself();
+        return answers(bootstrapServers());
+    }
+
+    /// Whether a broker, whosever it is, answers requests now.
+    ///
+    /// @param bootstrapServers one `host:port`
+    public static boolean answers(String bootstrapServers) {
+        int colon = bootstrapServers.lastIndexOf(':');
+        // A client would not give up, and would complain, while nobody listens.
+        return Sockets.answers(
+                        bootstrapServers.substring(0, colon),
+                        Integer.parseInt(bootstrapServers, colon + 1, bootstrapServers.length(), 10))
+                && describesItself(bootstrapServers);
     }
 
     private void start() {
@@ -137,12 +149,9 @@ public final class KafkaBroker implements AutoCloseable {
         started.awaitReady("Kafka on port " + port, this::isReady, PATIENCE);
     }
 
-    private boolean describesItself() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .isEmpty();
+    private static boolean describesItself(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
