@@ -21,14 +21,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Hands the outbox's rows to Kafka: selects by id, sends, waits for every acknowledgement, deletes. It keeps no
-/// cursor,
+/// Hands the outbox's rows to Kafka: selects by id, sends, waits for every acknowledgement, deletes. It keeps no cursor,
 /// so a row that commits late is found all the same. One relay per database is the leader, by an advisory lock on a
 /// connection that it uses for everything else too: who loses the connection can no longer delete.
 final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long LOCK = 0x6369636c6f_6f6278L;
+    /// Whoever holds this advisory lock leads.
+    static final long LOCK = 0x6369636c6f_6f6278L;
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long MEASURE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
