@@ -77,8 +77,8 @@ public class Tracking {
         List<Tracked> tracked = new ArrayList<>(arrivals.size());
         arrivals.forEach((id, arrived) -> {
             List<Occurrence> before = new ArrayList<>(known.getOrDefault(id, List.of()));
-            arrived.forEach(arrival ->
-                    before.removeIf(event -> event.ref().equals(arrival.occurrence().ref())));
+            arrived.forEach(arrival -> before.removeIf(
+                    event -> event.ref().equals(arrival.occurrence().ref())));
             tracked.add(new Tracked(id, standings.getOrDefault(id, Standing.NONE), before, rules)
                     .hear(arrived, now(), watermark.of(id)));
         });

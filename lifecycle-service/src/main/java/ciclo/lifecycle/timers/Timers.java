@@ -36,8 +36,7 @@ public class Timers {
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    Timers(
-            TimersConfig config, Tracking tracking, Inboxes inboxes, Outbox outbox, InstantSource clock, Pool pool) {
+    Timers(TimersConfig config, Tracking tracking, Inboxes inboxes, Outbox outbox, InstantSource clock, Pool pool) {
         this.config = config;
         this.tracking = tracking;
         this.inboxes = inboxes;

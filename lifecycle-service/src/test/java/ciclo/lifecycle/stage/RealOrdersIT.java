@@ -31,8 +31,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(value = "ciclo.lifecycle.fixture.Cdnow#isPresent", disabledReason = "SKIPPED: ../shared/data is not there")
 class RealOrdersIT {
 
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             SELECT string_agg(concat_ws('|', substr(customer_id, $2), from_at, to_at, previous_stage, stage, cause_kind,
                 substr(cause_event_id, $2 + 6), rules_version), E'\\n' ORDER BY customer_id, from_at)
             FROM stage_period WHERE customer_id LIKE $1""";
@@ -61,7 +60,8 @@ class RealOrdersIT {
         }
 
         // Then
-        expected.forEach((t, stages) -> assertThat(stagesAt(t)).as("stages at " + t).isEqualTo(stages));
+        expected.forEach(
+                (t, stages) -> assertThat(stagesAt(t)).as("stages at " + t).isEqualTo(stages));
         Instant from = Instant.parse("1996-12-31T00:00:00Z");
         for (String day : List.of("1997-07-01", "1998-06-30", "2000-01-01")) {
             Instant to = Instant.parse(day + "T00:00:00Z");
@@ -74,8 +74,8 @@ class RealOrdersIT {
         awaitCustomers("c-%", 2357);
         assertThat(history("b-%")).as("reversed").isEqualTo(history("a-%"));
         assertThat(history("c-%")).as("shuffled and repeated, seed " + seed).isEqualTo(history("a-%"));
-        expected.forEach((t, stages) -> stages.forEach(
-                (stage, count) -> assertThat(stagesAt(t).get(stage)).as(stage + " at " + t).isEqualTo(3 * count)));
+        expected.forEach((t, stages) -> stages.forEach((stage, count) ->
+                assertThat(stagesAt(t).get(stage)).as(stage + " at " + t).isEqualTo(3 * count)));
     }
 
     private static void append(List<Cdnow.Order> orders, String prefix) {
@@ -86,8 +86,10 @@ class RealOrdersIT {
 
     private void awaitCustomers(String prefix, int count) {
         Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
-            assertThat(number("SELECT count(*) FROM customer WHERE customer_id LIKE $1", prefix)).isEqualTo(count);
-            assertThat(number("SELECT count(*) FROM event WHERE customer_id LIKE $1", prefix)).isEqualTo(6919);
+            assertThat(number("SELECT count(*) FROM customer WHERE customer_id LIKE $1", prefix))
+                    .isEqualTo(count);
+            assertThat(number("SELECT count(*) FROM event WHERE customer_id LIKE $1", prefix))
+                    .isEqualTo(6919);
         });
     }
 
@@ -131,7 +133,8 @@ class RealOrdersIT {
                 .extract()
                 .path("flows");
         Map<String, Long> counts = new TreeMap<>();
-        flows.forEach(flow -> counts.put(flow.get("from") + ">" + flow.get("to"), ((Number) flow.get("count")).longValue()));
+        flows.forEach(
+                flow -> counts.put(flow.get("from") + ">" + flow.get("to"), ((Number) flow.get("count")).longValue()));
         return counts;
     }
 }

@@ -60,18 +60,14 @@ class StageTrackingIT {
     void stageThatTimeAloneChangedIsMadeAndPublishedByTheTimer() {
         // Silent for 180 days a few seconds from now.
         Log.append(List.of(Log.purchase(
-                customer,
-                Log.newId(),
-                "10",
-                now.minus(Duration.ofDays(180)).plusSeconds(8),
-                false)));
+                customer, Log.newId(), "10", now.minus(Duration.ofDays(180)).plusSeconds(8), false)));
 
         customer(answer -> answer.body("stage", equalTo("growth")));
         customer(answer -> answer.body("stage", equalTo("reactivation")));
-        StageChanged change = (StageChanged) Log.stageChanges(customer, 2).getLast().data();
+        StageChanged change =
+                (StageChanged) Log.stageChanges(customer, 2).getLast().data();
         assertThat(change.cause().kind()).isEqualTo("time");
-        assertThat(change.effectiveAt())
-                .isEqualTo(now.plusSeconds(8).truncatedTo(ChronoUnit.MICROS));
+        assertThat(change.effectiveAt()).isEqualTo(now.plusSeconds(8).truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test
@@ -101,7 +97,8 @@ class StageTrackingIT {
 
         // Then
         customer(answer -> answer.body("stage", equalTo("growth")));
-        StageChanged change = (StageChanged) Log.stageChanges(customer, 2).getLast().data();
+        StageChanged change =
+                (StageChanged) Log.stageChanges(customer, 2).getLast().data();
         assertThat(change.cause().kind()).isEqualTo("correction");
     }
 
@@ -121,8 +118,9 @@ class StageTrackingIT {
         Log.append(List.of(Log.purchase(customer, Log.newId(), "10", now.minus(Duration.ofDays(300)), true)));
 
         customer(answer -> answer.body("stage", equalTo("reactivation")));
-        assertThat(Log.stageChanges(customer, 1)).singleElement().satisfies(change -> assertThat(change.backfill())
-                .isTrue());
+        assertThat(Log.stageChanges(customer, 1))
+                .singleElement()
+                .satisfies(change -> assertThat(change.backfill()).isTrue());
     }
 
     @Test

@@ -112,8 +112,7 @@ final class Relays implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key,
                         Collectors.collectingAndThen(
-                                Collectors.mapping(
-                                        Relays::text, Collectors.toCollection(LinkedHashSet<String>::new)),
+                                Collectors.mapping(Relays::text, Collectors.toCollection(LinkedHashSet<String>::new)),
                                 List::copyOf)));
     }
 

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param backfill history brought in later
 /// @param trace the trace context that it came with, handed on to what it causes
-public record Arrival(Occurrence occurrence, boolean backfill, @Nullable String trace) {}
+public record Arrival(
+        Occurrence occurrence, boolean backfill, @Nullable String trace) {}

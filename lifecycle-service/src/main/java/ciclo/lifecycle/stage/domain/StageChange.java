@@ -20,7 +20,8 @@ public record StageChange(
 
     public StageChange {
         if (from == to) {
-            throw new IllegalArgumentException("a change is from one stage to another, not from " + from + " to itself");
+            throw new IllegalArgumentException(
+                    "a change is from one stage to another, not from " + from + " to itself");
         }
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tracked {
 
     /// A change to publish, the facts at that moment, and the trace of what caused it.
-    public record Told(StageChange change, Snapshot facts, @Nullable String trace) {}
+    public record Told(
+            StageChange change, Snapshot facts, @Nullable String trace) {}
 
     private final String customerId;
     private final RuleTimeline rules;

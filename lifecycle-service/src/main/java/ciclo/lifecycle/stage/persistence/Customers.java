@@ -22,24 +22,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Customers {
 
-    private static final String ENSURE =
-            """
+    private static final String ENSURE = """
             INSERT INTO customer (customer_id, key_hash)
             SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id ON CONFLICT DO NOTHING""";
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT customer_id, stage, sequence, horizon FROM customer WHERE customer_id = ANY($1)
             ORDER BY customer_id FOR UPDATE""";
     /// The arrays list the partitions that are behind: what falls due after their watermarks is held back.
-    private static final String LOCK_DUE =
-            """
+    private static final String LOCK_DUE = """
             SELECT customer_id, stage, sequence, horizon FROM customer c
             WHERE next_at <= $1 AND NOT EXISTS (
                 SELECT FROM unnest($2::int[], $3::int[], $4::timestamptz[]) AS behind (partitions, part, upto)
                 WHERE c.key_hash % behind.partitions = behind.part AND c.next_at > behind.upto)
             ORDER BY next_at LIMIT $5 FOR UPDATE SKIP LOCKED""";
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             UPDATE customer c SET stage = n.stage, since = n.since, previous_stage = n.previous_stage,
                 sequence = n.sequence, horizon = n.horizon, next_stage = n.next_stage, next_at = n.next_at
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
@@ -88,16 +84,21 @@ public class Customers {
                 SAVE,
                 Sql.texts(tracked, Tracked::customerId),
                 Sql.texts(tracked, customer -> name(customer.standing().stage())),
-                Sql.instants(tracked, customer -> customer.periods().isEmpty()
-                        ? null
-                        : customer.periods().getLast().from()),
+                Sql.instants(
+                        tracked,
+                        customer -> customer.periods().isEmpty()
+                                ? null
+                                : customer.periods().getLast().from()),
                 Sql.texts(tracked, Customers::previous),
                 tracked.stream().map(customer -> customer.standing().sequence()).toArray(Long[]::new),
                 Sql.instants(tracked, customer -> horizon(customer.standing())),
-                Sql.texts(tracked, customer -> customer.next()
-                        .map(period -> period.stage().wireName())
-                        .orElse(null)),
-                Sql.instants(tracked, customer -> customer.next().map(Period::from).orElse(null)));
+                Sql.texts(
+                        tracked,
+                        customer -> customer.next()
+                                .map(period -> period.stage().wireName())
+                                .orElse(null)),
+                Sql.instants(
+                        tracked, customer -> customer.next().map(Period::from).orElse(null)));
     }
 
     private static Map<String, Standing> standings(RowSet<Row> rows) {
@@ -117,7 +118,9 @@ public class Customers {
 
     private static @Nullable String previous(Tracked customer) {
         List<Period> periods = customer.periods();
-        return periods.size() < 2 ? null : periods.get(periods.size() - 2).stage().wireName();
+        return periods.size() < 2
+                ? null
+                : periods.get(periods.size() - 2).stage().wireName();
     }
 
     private static @Nullable String name(@Nullable Stage stage) {

@@ -34,14 +34,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Events {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO event
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
                 $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])
             ON CONFLICT DO NOTHING RETURNING source, id, type""";
-    private static final String OF =
-            """
+    private static final String OF = """
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score
             FROM event WHERE customer_id = ANY($1)""";
 
@@ -107,9 +105,10 @@ public class Events {
         Map<String, List<Occurrence>> occurrences = new HashMap<>();
         if (!customers.isEmpty()) {
             for (Row row : Sql.execute(client, OF, (Object) customers.toArray(String[]::new))) {
-                occurrence(row).ifPresent(occurrence -> occurrences
-                        .computeIfAbsent(row.getString("customer_id"), id -> new ArrayList<>())
-                        .add(occurrence));
+                occurrence(row)
+                        .ifPresent(occurrence -> occurrences
+                                .computeIfAbsent(row.getString("customer_id"), id -> new ArrayList<>())
+                                .add(occurrence));
             }
         }
         return occurrences;
@@ -121,8 +120,7 @@ public class Events {
         String ticket = row.getString("ticket");
         return EventType.named(ref.type()).map(type -> switch (type) {
             case CONTACT_RECORDED -> new Contact(ref, at, row.getString("kind"));
-            case PURCHASE_RECORDED ->
-                new Purchase(ref, at, row.getString("order_id"), row.getBigDecimal("amount"));
+            case PURCHASE_RECORDED -> new Purchase(ref, at, row.getString("order_id"), row.getBigDecimal("amount"));
             case PURCHASE_REFUNDED -> new Refund(ref, at, row.getString("order_id"), row.getBigDecimal("amount"));
             case PROFILE_CHANGED -> new Registration(ref, at);
             case TICKET_OPENED -> new TicketOpened(ref, at, ticket);

@@ -22,15 +22,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StagePeriods {
 
-    private static final String OF =
-            """
+    private static final String OF = """
             SELECT * FROM stage_period WHERE customer_id = ANY($1) ORDER BY customer_id, from_at""";
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             DELETE FROM stage_period p USING unnest($1::text[], $2::timestamptz[]) AS gone (id, from_at)
             WHERE p.customer_id = gone.id AND p.from_at = gone.from_at""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO stage_period
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
                 $7::text[], $8::text[], $9::text[], $10::int[])""";
@@ -46,8 +43,7 @@ public class StagePeriods {
     /// Writes what differs from what is there: usually the end of one period and the begin of another.
     public void save(SqlConnection transaction, List<Tracked> tracked) {
         Map<PeriodRow, Boolean> stored = new HashMap<>();
-        load(transaction, tracked.stream().map(Tracked::customerId).toList())
-                .forEach(row -> stored.put(row, true));
+        load(transaction, tracked.stream().map(Tracked::customerId).toList()).forEach(row -> stored.put(row, true));
         List<PeriodRow> added = new ArrayList<>();
         for (Tracked customer : tracked) {
             Stage previous = null;

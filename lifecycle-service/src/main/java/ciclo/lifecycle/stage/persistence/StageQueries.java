@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class StageQueries {
 
     private static final String CUSTOMER = "SELECT * FROM customer WHERE customer_id = $1 AND horizon IS NOT NULL";
-    private static final String STAGES =
-            """
+    private static final String STAGES = """
             SELECT stage, count(*) FROM stage_period WHERE from_at <= $1 AND (to_at IS NULL OR to_at > $1)
             GROUP BY stage""";
-    private static final String FLOWS =
-            """
+    private static final String FLOWS = """
             SELECT previous_stage, stage, count(*) FROM stage_period WHERE from_at > $1 AND from_at <= $2
             GROUP BY previous_stage, stage ORDER BY previous_stage NULLS FIRST, stage""";
-    private static final String TIMELINE =
-            """
+    private static final String TIMELINE = """
             SELECT source, id, type, at, recorded_at, backfill, data FROM event
             WHERE customer_id = $1
                 AND ($2::timestamptz IS NULL OR (at, source, id) < ($2, $3::text, $4::text))
@@ -39,13 +36,7 @@ public class StageQueries {
     ///
     /// @param data as published, JSON
     public record TimelineEvent(
-            String source,
-            String id,
-            String type,
-            Instant time,
-            Instant recordedTime,
-            boolean backfill,
-            String data) {}
+            String source, String id, String type, Instant time, Instant recordedTime, boolean backfill, String data) {}
 
     private final Pool pool;
 

@@ -9,14 +9,13 @@ import java.util.Base64;
 /// Where a page of a timeline ended. Opaque to callers.
 public record TimelineCursor(Instant at, String source, String id) {
 
-
     /// The cursor behind an event, as callers hand it back.
     public static String after(TimelineEvent event) {
-        JsonArray parts = new JsonArray()
-                .add(event.time().toString())
-                .add(event.source())
-                .add(event.id());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.encode().getBytes(StandardCharsets.UTF_8));
+        JsonArray parts =
+                new JsonArray().add(event.time().toString()).add(event.source()).add(event.id());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(parts.encode().getBytes(StandardCharsets.UTF_8));
     }
 
     /// @throws IllegalArgumentException if this service never handed it out

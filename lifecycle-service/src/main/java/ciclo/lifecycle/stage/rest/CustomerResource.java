@@ -42,8 +42,7 @@ class CustomerResource {
     private final Pool pool;
     private final Money money;
 
-    CustomerResource(
-            CustomerOverview overview, StageQueries queries, StagePeriods periods, Pool pool, Money money) {
+    CustomerResource(CustomerOverview overview, StageQueries queries, StagePeriods periods, Pool pool, Money money) {
         this.overview = overview;
         this.queries = queries;
         this.periods = periods;
@@ -67,8 +66,7 @@ class CustomerResource {
     @APIResponse(responseCode = "200", description = "Neighbouring periods touch; the last one lasts")
     @APIResponse(responseCode = "404", description = "No event has named this customer")
     public HistoryView history(@PathParam("id") String id) {
-        queries.customer(id).orElseThrow(CustomerResource::unknown);
-        return HistoryView.of(id, periods.of(pool, id));
+        return HistoryView.of(known(id), periods.of(pool, id));
     }
 
     @GET
@@ -81,8 +79,11 @@ class CustomerResource {
             @PathParam("id") String id,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        queries.customer(id).orElseThrow(CustomerResource::unknown);
-        return TimelineView.of(id, queries.timeline(id, cursor(after), limit), limit);
+        return TimelineView.of(known(id), queries.timeline(id, cursor(after), limit), limit);
+    }
+
+    private String known(String id) {
+        return queries.customer(id).orElseThrow(CustomerResource::unknown).customerId();
     }
 
     private static @Nullable TimelineCursor cursor(@Nullable String after) {

@@ -13,10 +13,14 @@ record HistoryView(String customerId, List<PeriodView> periods) {
 
     /// @param kind `event`, `time`, `rules` or `override`
     record CauseView(
-            String kind, @Nullable String eventId, @Nullable String eventSource, @Nullable String eventType) {}
+            String kind,
+            @Nullable String eventId,
+            @Nullable String eventSource,
+            @Nullable String eventType) {}
 
     static HistoryView of(String customerId, List<Period> periods) {
-        return new HistoryView(customerId, periods.stream().map(HistoryView::view).toList());
+        return new HistoryView(
+                customerId, periods.stream().map(HistoryView::view).toList());
     }
 
     private static PeriodView view(Period period) {

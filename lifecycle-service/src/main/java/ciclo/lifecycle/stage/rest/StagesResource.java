@@ -55,16 +55,15 @@ class StagesResource {
             content =
                     @Content(
                             schema = @Schema(implementation = StagesView.class),
-                            examples =
-                                    @ExampleObject(
-                                            value =
-                                                    """
+                            examples = @ExampleObject(value = """
                                                     {"at": "2026-01-01T00:00:00Z", "total": 2357, "stages": {"acquisition": 0,
                                                      "conversion": 0, "growth": 314, "retention": 200, "reactivation": 1843}}""")))
     @APIResponse(responseCode = "422", description = "`at` is no instant, or lies in the future")
     public StagesView stages(
-            @Parameter(description = "RFC 3339; now by default", example = "2026-01-01T00:00:00Z") @QueryParam("at")
-                    @Nullable String at) {
+            @Parameter(description = "RFC 3339; now by default", example = "2026-01-01T00:00:00Z")
+                    @QueryParam("at")
+                    @Nullable
+                    String at) {
         Instant now = clock.instant();
         Instant instant = Parameters.past("at", at, now, now);
         Map<String, Long> counted = queries.stagesAt(instant);
@@ -81,24 +80,26 @@ class StagesResource {
     @RunOnVirtualThread
     @Operation(
             summary = "How many customers changed from which stage to which",
-            description = "Counts the changes effective after `from`, up to and at `to`. A first stage comes from null.")
+            description =
+                    "Counts the changes effective after `from`, up to and at `to`. A first stage comes from null.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             schema = @Schema(implementation = FlowsView.class),
-                            examples =
-                                    @ExampleObject(
-                                            value =
-                                                    """
+                            examples = @ExampleObject(value = """
                                                     {"from": "2025-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z",
                                                      "flows": [{"from": null, "to": "growth", "count": 2354}]}""")))
     @APIResponse(responseCode = "422", description = "`from` or `to` is no instant, or lies in the future")
     public FlowsView flows(
-            @Parameter(description = "RFC 3339, required", example = "2025-01-01T00:00:00Z") @QueryParam("from")
-                    @Nullable String from,
-            @Parameter(description = "RFC 3339; now by default", example = "2026-01-01T00:00:00Z") @QueryParam("to")
-                    @Nullable String to) {
+            @Parameter(description = "RFC 3339, required", example = "2025-01-01T00:00:00Z")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "RFC 3339; now by default", example = "2026-01-01T00:00:00Z")
+                    @QueryParam("to")
+                    @Nullable
+                    String to) {
         Instant now = clock.instant();
         Instant begin = Parameters.past("from", from, null, now);
         Instant end = Parameters.past("to", to, now, now);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A page of a customer's events, newest first.
 ///
 /// @param next the cursor of the next page; null on the last one
-record TimelineView(String customerId, List<EventView> items, @Nullable String next) {
+record TimelineView(
+        String customerId, List<EventView> items, @Nullable String next) {
 
     record EventView(
             String source,

@@ -21,8 +21,7 @@ class StandingTest {
 
         StageChange change = only(track().hear(List.of(live(order)), NOON, NOON));
 
-        assertThat(change).isEqualTo(new StageChange(
-                null, Stage.GROWTH, NOON, Cause.event(order.ref()), 1, 1, false));
+        assertThat(change).isEqualTo(new StageChange(null, Stage.GROWTH, NOON, Cause.event(order.ref()), 1, 1, false));
     }
 
     @Test
@@ -49,7 +48,8 @@ class StandingTest {
 
         assertThat(only(second).to()).isEqualTo(Stage.REACTIVATION);
         assertThat(only(second).backfill()).isFalse();
-        assertThat(only(track().hear(List.of(new Arrival(older, true, null)), NOON, Instant.MIN)).backfill())
+        assertThat(only(track().hear(List.of(new Arrival(older, true, null)), NOON, Instant.MIN))
+                        .backfill())
                 .isTrue();
     }
 
@@ -60,7 +60,9 @@ class StandingTest {
         Tracked tracked = track().hear(List.of(live(order)), NOON, order.at().minusSeconds(1));
 
         assertThat(only(tracked).to()).isEqualTo(Stage.GROWTH);
-        assertThat(tracked.next()).get().satisfies(next -> assertThat(next.from()).isBefore(NOON));
+        assertThat(tracked.next())
+                .get()
+                .satisfies(next -> assertThat(next.from()).isBefore(NOON));
         assertThat(tracked.waitUntil(NOON).told())
                 .extracting(told -> told.change().to())
                 .containsExactly(Stage.GROWTH, Stage.REACTIVATION);

@@ -81,7 +81,9 @@ class TrackedRandomTest {
 
         List<StageChange> often = new ArrayList<>();
         var standing = Standing.NONE;
-        for (Instant t = end.minus(Duration.ofDays(90)); t.isBefore(end); t = t.plusSeconds(1 + random.nextInt(200_000))) {
+        for (Instant t = end.minus(Duration.ofDays(90));
+                t.isBefore(end);
+                t = t.plusSeconds(1 + random.nextInt(200_000))) {
             var tracked = new Tracked("c", standing, known, rules).waitUntil(t);
             tracked.told().forEach(each -> often.add(each.change()));
             standing = tracked.standing();
@@ -90,7 +92,9 @@ class TrackedRandomTest {
 
         assertThat(often)
                 .isEqualTo(new Tracked("c", Standing.NONE, known, rules)
-                        .waitUntil(end).told().stream().map(Tracked.Told::change).toList());
+                        .waitUntil(end).told().stream()
+                                .map(Tracked.Told::change)
+                                .toList());
     }
 
     private static List<Occurrence> once(List<Occurrence> events) {
