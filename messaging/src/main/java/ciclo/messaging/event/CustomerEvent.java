@@ -66,8 +66,7 @@ public sealed interface CustomerEvent extends EventData {
             @Nullable String orderId,
             BigDecimal amount,
             String currency,
-            @Nullable String reason)
-            implements CustomerEvent {
+            @Nullable String reason) implements CustomerEvent {
 
         public PurchaseRefunded {
             Objects.requireNonNull(amount, "amount");

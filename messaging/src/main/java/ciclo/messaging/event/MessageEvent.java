@@ -18,8 +18,7 @@ public sealed interface MessageEvent extends EventData {
             String campaign,
             String channel,
             String locale,
-            @Nullable String causeEventId)
-            implements MessageEvent {
+            @Nullable String causeEventId) implements MessageEvent {
 
         public MessageSent {
             Objects.requireNonNull(messageId, "messageId");
@@ -37,8 +36,7 @@ public sealed interface MessageEvent extends EventData {
             String campaign,
             String channel,
             String reason,
-            @Nullable String causeEventId)
-            implements MessageEvent {
+            @Nullable String causeEventId) implements MessageEvent {
 
         public MessageSuppressed {
             Objects.requireNonNull(messageId, "messageId");

@@ -47,8 +47,8 @@ final class Applier {
     Map<TopicPartition, Long> positions(Map<TopicPartition, Long> earliest, Map<TopicPartition, Long> end) {
         return transactions.call(transaction -> {
             Map<TopicPartition, Long> next = offsets.begin(transaction, earliest);
-            next.replaceAll((partition, offset) ->
-                    within(partition, offset, earliest.getOrDefault(partition, 0L), end.getOrDefault(partition, offset)));
+            next.replaceAll((partition, offset) -> within(
+                    partition, offset, earliest.getOrDefault(partition, 0L), end.getOrDefault(partition, offset)));
             offsets.save(transaction, next);
             return next;
         });

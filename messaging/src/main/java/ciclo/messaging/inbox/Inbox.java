@@ -119,8 +119,7 @@ final class Inbox implements AutoCloseable {
     private void position(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> partitions = Set.copyOf(unpositioned);
         if (!partitions.isEmpty()) {
-            applier.positions(
-                            consumer.beginningOffsets(partitions, ANSWER), consumer.endOffsets(partitions, ANSWER))
+            applier.positions(consumer.beginningOffsets(partitions, ANSWER), consumer.endOffsets(partitions, ANSWER))
                     .forEach(consumer::seek);
             unpositioned.removeAll(partitions);
             consumer.resume(partitions);
@@ -148,7 +147,7 @@ final class Inbox implements AutoCloseable {
                 LOG.debug("Cannot apply records", e);
                 consumer.pause(consumer.assignment());
                 // Nothing is fetched, but heartbeats and rebalances go on: the wait can take any length.
-                var nothing = poll(consumer, pause);
+                poll(consumer, pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }

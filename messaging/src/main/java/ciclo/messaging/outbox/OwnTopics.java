@@ -55,8 +55,8 @@ public class OwnTopics {
 
     /// Creates the topics for what a consumer puts aside; few records, so one partition each.
     public void createDeadLetters(Set<String> topics) {
-        Map<String, String> settings = Map.of(
-                "retention.ms", A_YEAR_MS, "max.message.bytes", String.valueOf(KafkaProducers.LARGEST_RECORD));
+        Map<String, String> settings =
+                Map.of("retention.ms", A_YEAR_MS, "max.message.bytes", String.valueOf(KafkaProducers.LARGEST_RECORD));
         create(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> settings)), 1);
     }
 

@@ -57,7 +57,10 @@ class CloudEventContractTest {
     @MethodSource("samples")
     void fieldsNobodyKnowsAreIgnored(String sample) throws Exception {
         ObjectNode extended = Golden.tree(sample).put("newattribute", "x");
-        ((ObjectNode) extended.get("data")).put("newField", "x").putObject("more").put("a", 1);
+        ((ObjectNode) extended.get("data"))
+                .put("newField", "x")
+                .putObject("more")
+                .put("a", 1);
 
         assertThat(CloudEventCodec.decode(Golden.write(extended)))
                 .isEqualTo(CloudEventCodec.decode(Golden.bytes(sample)));
@@ -107,8 +110,18 @@ class CloudEventContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "specversion", "id", "source", "type", "subject", "time", "recordedtime", "partitionkey", "sequence",
-                "backfill", "traceparent", "data"
+                "specversion",
+                "id",
+                "source",
+                "type",
+                "subject",
+                "time",
+                "recordedtime",
+                "partitionkey",
+                "sequence",
+                "backfill",
+                "traceparent",
+                "data"
             })
     void attributeOfAnotherTypeMakesAnEventUnreadableAndItsContentStaysSecret(String attribute) {
         ObjectNode sample = Golden.tree(PURCHASE);
@@ -133,10 +146,7 @@ class CloudEventContractTest {
     void dataThatDoNotFitTheirTypeAreUnreadableAndStaySecret(String type) {
         for (String field : (Iterable<String>) Golden.tree(type).get("data")::fieldNames) {
             ObjectNode sample = Golden.tree(type);
-            ((ObjectNode) sample.get("data"))
-                    .putObject(field)
-                    .putObject(SECRET)
-                    .put(SECRET, SECRET);
+            ((ObjectNode) sample.get("data")).putObject(field).putObject(SECRET).put(SECRET, SECRET);
             assertThat(refusal(sample)).as(field).contains("/data/" + field).doesNotContain(SECRET);
         }
     }
@@ -156,7 +166,8 @@ class CloudEventContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e400000000", "1e-400000000", "\"1e400000000\"", "\"-1E-2147483647\"", "\"s3cr3t-content\""})
+    @ValueSource(
+            strings = {"1e400000000", "1e-400000000", "\"1e400000000\"", "\"-1E-2147483647\"", "\"s3cr3t-content\""})
     void amountNobodyCanAddToIsUnreadable(String amount) {
         byte[] bytes = new String(Golden.bytes(PURCHASE), StandardCharsets.UTF_8)
                 .replace("\"59.90\"", amount)
@@ -171,12 +182,24 @@ class CloudEventContractTest {
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThat(CloudEventCodec.decode(bytes).data())
-                .isInstanceOfSatisfying(PurchaseRecorded.class, purchase -> assertThat(purchase.amount())
-                        .isEqualTo("12345678901234567890.10"));
+                .isInstanceOfSatisfying(
+                        PurchaseRecorded.class,
+                        purchase -> assertThat(purchase.amount()).isEqualTo("12345678901234567890.10"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null", "[]", "1", "\"s3cr3t-content\"", "s3cr3t-content", "{\"s3cr3t-content\"", "{} s3cr3t-content"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "1",
+                "\"s3cr3t-content\"",
+                "s3cr3t-content",
+                "{\"s3cr3t-content\"",
+                "{} s3cr3t-content"
+            })
     void whatIsNotOneJsonObjectIsUnreadable(String content) {
         assertThat(refusal(content.getBytes(StandardCharsets.UTF_8))).doesNotContain(SECRET);
     }
@@ -186,9 +209,8 @@ class CloudEventContractTest {
     }
 
     private static String refusal(byte[] bytes) {
-        UnreadableEvent refused =
-                catchThrowableOfType(UnreadableEvent.class, () -> CloudEventCodec.decode(bytes));
+        UnreadableEvent refused = catchThrowableOfType(UnreadableEvent.class, () -> CloudEventCodec.decode(bytes));
         assertThat(refused).as(new String(bytes, StandardCharsets.UTF_8)).isNotNull();
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 }

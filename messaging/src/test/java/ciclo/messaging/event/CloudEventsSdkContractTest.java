@@ -61,7 +61,6 @@ class CloudEventsSdkContractTest {
 
         assertThat(event.time()).isEqualTo("2026-03-01T10:15:30Z");
         assertThat(event.partitionKey()).isEqualTo("c-1");
-        assertThat(event.data())
-                .isEqualTo(new CustomerEvent.ContactRecorded("visit", null, null, null, null));
+        assertThat(event.data()).isEqualTo(new CustomerEvent.ContactRecorded("visit", null, null, null, null));
     }
 }

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,10 +87,7 @@ final class InboxFixture implements AutoCloseable {
         return start(InboxFixture::record, Map.of(), consumer -> consumer);
     }
 
-    Inbox start(
-            InboxHandler handler,
-            Map<String, Object> overrides,
-            UnaryOperator<Consumer<byte[], byte[]>> wrapper) {
+    Inbox start(InboxHandler handler, Map<String, Object> overrides, UnaryOperator<Consumer<byte[], byte[]>> wrapper) {
         Map<String, Object> settings =
                 new HashMap<>(ConsumerSettings.of(Map.of("bootstrap.servers", kafka), service, CONFIG));
         settings.put("metadata.max.age.ms", 1_000);
@@ -116,7 +115,9 @@ final class InboxFixture implements AutoCloseable {
             records.stream().map(Received::offset).toArray(Long[]::new),
             records.stream().map(Received::key).toArray(String[]::new),
             records.stream()
-                    .map(record -> record.event() == null ? "tombstone" : record.event().id())
+                    .map(record -> record.event() == null
+                            ? "tombstone"
+                            : record.event().id())
                     .toArray(String[]::new)
         };
         var unused = transaction
@@ -151,8 +152,8 @@ final class InboxFixture implements AutoCloseable {
     void awaitExactly(int n) {
         awaitApplied(n);
         if (count() != n || database.number("SELECT count(DISTINCT id) FROM applied") != n) {
-            throw new AssertionError(
-                    "%d rows for %d events".formatted(count(), database.number("SELECT count(DISTINCT id) FROM applied")));
+            throw new AssertionError("%d rows for %d events"
+                    .formatted(count(), database.number("SELECT count(DISTINCT id) FROM applied")));
         }
     }
 
@@ -169,9 +170,10 @@ final class InboxFixture implements AutoCloseable {
     /// The members of the consumer group, by the ids that the broker gave them.
     Set<String> members() {
         try {
-            var group = admin.describeConsumerGroups(List.of(service)).all().get().get(service);
-            return Set.copyOf(
-                    group.members().stream().map(member -> member.consumerId()).toList());
+            return admin.describeConsumerGroups(List.of(service)).all().get().values().stream()
+                    .flatMap(group -> group.members().stream())
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.toSet());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,7 +47,8 @@ class InboxIT {
 
     @Test
     void topicThatIsMadeAfterTheStartIsConsumed() {
-        try (var early = new InboxFixture(Servers.get().postgres(), Servers.get().kafka(), 0)) {
+        try (var early =
+                new InboxFixture(Servers.get().postgres(), Servers.get().kafka(), 0)) {
             early.start();
             early.topics.create(early.topic, 2);
             early.produce(0, 10);
@@ -96,6 +98,7 @@ class InboxIT {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // A key may be missing.
     void unreadableRecordsGoToTheDeadLettersAndTheirNeighboursApply() {
         String deadLetters = Topics.deadLetter(fixture.topic, fixture.service);
         fixture.topics.create(deadLetters, 1);
@@ -142,7 +145,7 @@ class InboxIT {
 
     private static void refuseSome(SqlConnection transaction, List<Received> records) {
         for (Received record : records) {
-            switch (record.event().id()) {
+            switch (Objects.requireNonNull(record.event()).id()) {
                 case "13" -> throw new IllegalArgumentException("not this one");
                 case "14" -> transaction.query("SELECT 1 / 0").executeAndAwait();
                 case "150" -> transaction.query("SELECT 'x'::int").executeAndAwait();

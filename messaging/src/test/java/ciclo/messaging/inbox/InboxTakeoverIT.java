@@ -46,7 +46,9 @@ class InboxTakeoverIT {
         fixture.start(InboxFixture::record, IMPATIENT, consumer -> consumer);
         fixture.awaitExactly(120);
         wakeUp.countDown();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fixture.members().size() == 2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> fixture.members().size() == 2);
         fixture.produce(120, 240);
 
         fixture.awaitExactly(240);
@@ -65,7 +67,9 @@ class InboxTakeoverIT {
         Awaitility.await().untilTrue(asleep);
 
         fixture.start(InboxFixture::record, IMPATIENT, consumer -> consumer);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fixture.members().size() == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> fixture.members().size() == 1);
         wakeUp.countDown();
         fixture.produce(120, 240);
 

@@ -80,9 +80,7 @@ class OutboxFailoverIT {
                 Long leader = relays.leaderPid();
                 writeRows(relays, round * ROWS);
                 terminate(leader);
-                Awaitility.await()
-                        .until(() -> relays.leaderPid() != null
-                                && !leader.equals(relays.leaderPid()));
+                Awaitility.await().until(() -> relays.leaderPid() != null && !leader.equals(relays.leaderPid()));
             }
 
             assertInOrder(relays.published(topic, 3 * ROWS), 3 * ROWS);
@@ -163,9 +161,7 @@ class OutboxFailoverIT {
                 getClass().getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(producer, arguments);
-                        if (method.getName().equals("send")
-                                && sent.incrementAndGet() == 20
-                                && crashes.get() < 3) {
+                        if (method.getName().equals("send") && sent.incrementAndGet() == 20 && crashes.get() < 3) {
                             ((Future<?>) answer).get();
                             crashes.incrementAndGet();
                             terminate(relays.leaderPid());

@@ -117,8 +117,7 @@ public final class Relays implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key,
                         Collectors.collectingAndThen(
-                                Collectors.mapping(
-                                        Relays::text, Collectors.toCollection(LinkedHashSet<String>::new)),
+                                Collectors.mapping(Relays::text, Collectors.toCollection(LinkedHashSet<String>::new)),
                                 List::copyOf)));
     }
 
