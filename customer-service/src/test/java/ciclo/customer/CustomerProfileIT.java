@@ -20,14 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(CicloServers.class)
 class CustomerProfileIT {
 
-    private static final String ANA =
-            """
+    private static final String ANA = """
             {"name": "Ana García", "email": "ana@example.org", "locale": "es-ES", "timeZone": "Europe/Madrid",
              "birthDate": "1992-02-29", "consent": {"email": true}}""";
 
@@ -47,12 +47,11 @@ class CustomerProfileIT {
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("Ana García"), "consent.email", equalTo(false));
-        assertThat(published(id, 2))
-                .extracting(CloudEvent::sequence)
-                .containsExactly(1L, 2L);
+        assertThat(published(id, 2)).extracting(CloudEvent::sequence).containsExactly(1L, 2L);
         assertThat(published(id, 2).getLast().data())
-                .isInstanceOfSatisfying(ProfileChanged.class, profile -> assertThat(profile.consent())
-                        .containsEntry("email", false));
+                .isInstanceOfSatisfying(
+                        ProfileChanged.class,
+                        profile -> assertThat(profile.consent()).containsEntry("email", false));
     }
 
     @Test
@@ -69,8 +68,10 @@ class CustomerProfileIT {
         String id = newCustomer();
         String tag = put(id, ANA, null).extract().header("ETag");
 
-        Callable<Integer> write = () ->
-                put(id, ANA.replace("Ana", UUID.randomUUID().toString()), tag).extract().statusCode();
+        Callable<Integer> write =
+                () -> put(id, ANA.replace("Ana", UUID.randomUUID().toString()), tag)
+                        .extract()
+                        .statusCode();
         try (var executor = Executors.newFixedThreadPool(2)) {
             List<Integer> answers = List.of(executor.submit(write), executor.submit(write)).stream()
                     .map(answer -> {
@@ -108,11 +109,13 @@ class CustomerProfileIT {
                 .then()
                 .statusCode(202);
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> Callers.with("customers:read")
-                .get("/customers/{id}", id)
-                .then()
-                .statusCode(200)
-                .body("registeredAt", nullValue()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Callers.with("customers:read")
+                        .get("/customers/{id}", id)
+                        .then()
+                        .statusCode(200)
+                        .body("registeredAt", nullValue()));
         put(id, ANA, null).statusCode(200);
     }
 
@@ -138,12 +141,17 @@ class CustomerProfileIT {
                 .put("/customers/{id}", id)
                 .then()
                 .statusCode(403);
-        RestAssured.given().urlEncodingEnabled(false).get("/customers;a=b/" + id).then().statusCode(401);
+        RestAssured.given()
+                .urlEncodingEnabled(false)
+                .get("/customers;a=b/" + id)
+                .then()
+                .statusCode(401);
         Callers.with("customers:read").get("/customers/{id}", id).then().statusCode(404);
     }
 
-    private static ValidatableResponse put(String id, String profile, String ifMatch) {
-        var request = Callers.with("customers:write").contentType(ContentType.JSON).body(profile);
+    private static ValidatableResponse put(String id, String profile, @Nullable String ifMatch) {
+        var request =
+                Callers.with("customers:write").contentType(ContentType.JSON).body(profile);
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }

@@ -17,7 +17,8 @@ public final class PublishedEvents {
 
     /// The events about a customer, once there are so many.
     public static List<CloudEvent> about(String customer, String topic, int count) {
-        Predicate<ConsumerRecord<String, byte[]>> theirs = record -> record.key().equals(customer);
+        Predicate<ConsumerRecord<String, byte[]>> theirs =
+                record -> record.key().equals(customer);
         try (var topics = KafkaTopics.at(Servers.get().kafka())) {
             return topics
                     .consume(topic, seen -> seen.stream().filter(theirs).count() >= count, Duration.ofSeconds(20))

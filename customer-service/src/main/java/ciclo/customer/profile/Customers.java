@@ -4,6 +4,7 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
+import ciclo.messaging.outbox.SessionOutbox;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,7 @@ class Customers {
                         .invoke(customer -> require(customer, ifMatch))
                         .chain(customer -> customer.change(profile, now)
                                 ? session.flush()
-                                        .chain(() -> outbox.append(session, changed(customer, now, traceparent)))
+                                        .chain(() -> SessionOutbox.append(session, changed(customer, now, traceparent)))
                                         .replaceWith(customer)
                                 : Uni.createFrom().item(customer)))
                 .invoke(outbox::wake);

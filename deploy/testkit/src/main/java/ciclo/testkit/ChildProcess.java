@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A process of ours with its output in a file. It is out of reach of the terminal's Ctrl-C, so that whoever started
@@ -62,6 +63,19 @@ public final class ChildProcess {
             Thread.currentThread().interrupt();
             child.kill();
             throw new IllegalStateException("Interrupted while running " + command.getFirst(), e);
+        }
+    }
+
+    /// Waits until the condition holds. If the process ends before or the time does, it is killed and its last output
+    /// is
+    /// in the exception.
+    public void awaitReady(String name, BooleanSupplier ready, Duration atMost) {
+        boolean answered = Await.until(atMost, () -> !isAlive() || ready.getAsBoolean());
+        if (!answered || !isAlive()) {
+            String reason = isAlive() ? " was not ready within " + atMost.toSeconds() + " s" : " ended at once";
+            String output = lastOutput();
+            kill();
+            throw new IllegalStateException(name + reason + "; its last output, from " + log + ":\n" + output);
         }
     }
 

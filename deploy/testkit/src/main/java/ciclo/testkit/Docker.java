@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// Whether there is a Docker engine, found out in milliseconds: Testcontainers' own search takes seconds and prints
@@ -49,7 +49,7 @@ public final class Docker {
             return false;
         }
         // A socket can be there with nobody behind it who answers, and a channel of this kind knows no timeout.
-        AtomicReference<Boolean> answered = new AtomicReference<>(false);
+        AtomicBoolean answered = new AtomicBoolean();
         Thread asking = Thread.ofVirtual().start(() -> answered.set(ping(socket)));
         try {
             return asking.join(PATIENCE) && answered.get();

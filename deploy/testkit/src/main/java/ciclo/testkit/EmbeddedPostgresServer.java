@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +33,12 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         this.ours = ours;
     }
 
-    /// A server with its data in this folder, which is made where it is missing and kept.
+    /// A server with its data in this folder, which is made where it is missing and kept. It does not run yet.
     ///
     /// @param password of the administrator; has to stay the same as long as the data does
     /// @param log gets the server's output
     public static EmbeddedPostgresServer in(Path folder, int port, String password, Path log) {
-        EmbeddedPostgresServer server = new EmbeddedPostgresServer(folder, port, password, log, false);
-        server.start();
-        return server;
+        return new EmbeddedPostgresServer(folder, port, password, log, false);
     }
 
     /// A server on a free port with its data in a temporary folder, which [#close] removes.
@@ -51,7 +47,6 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         int port = FreePorts.find(1)[0];
         var server = new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true);
         server.start();
-        server.running().boundToThisJvm("QUIT");
         return server;
     }
 
@@ -89,9 +84,6 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
     public void restart() {
         running().stop("INT", Duration.ofSeconds(20));
         start();
-        if (ours) {
-            running().boundToThisJvm("QUIT");
-        }
     }
 
     /// SIGSTOP: connections stay open, nothing answers.
@@ -122,7 +114,8 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         return process;
     }
 
-    private void start() {
+    /// Starts the process and returns at once.
+    public ChildProcess launch() {
         Path home = PostgresBinaries.unpacked();
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("postgresql.conf"))) {
@@ -139,11 +132,15 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         setting(command, "fsync=" + (ours ? "off" : "on"));
         ChildProcess started = ChildProcess.start(command, Map.of(), log);
         process = started;
-        if (!Await.until(PATIENCE, () -> !started.isAlive() || answers()) || !started.isAlive()) {
-            String output = started.lastOutput();
-            started.kill();
-            throw new IllegalStateException("PostgreSQL did not start on port " + port + ":\n" + output);
+        return started;
+    }
+
+    private void start() {
+        ChildProcess started = launch();
+        if (ours) {
+            started.boundToThisJvm("QUIT");
         }
+        started.awaitReady("PostgreSQL on port " + port, this::answers, PATIENCE);
     }
 
     private void initialise(Path home, Path data) {
@@ -172,18 +169,6 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
     private static void setting(List<String> command, String setting) {
         command.add("-c");
         command.add(setting);
-    }
-
-    private boolean answers() {
-        if (!Sockets.answers(host(), port)) {
-            return false;
-        }
-        String url = "jdbc:postgresql://%s:%d/postgres".formatted(host(), port);
-        try (var connection = DriverManager.getConnection(url, ADMIN, password)) {
-            return connection.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     /// PostgreSQL refuses to run as root. In a user namespace of its own, root is nobody in particular.

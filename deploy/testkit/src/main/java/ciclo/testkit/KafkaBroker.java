@@ -35,13 +35,11 @@ public final class KafkaBroker implements AutoCloseable {
         this.ours = ours;
     }
 
-    /// A broker with its data in this folder, which is made where it is missing and kept.
+    /// A broker with its data in this folder, which is made where it is missing and kept. It does not run yet.
     ///
     /// @param log gets the broker's output
     public static KafkaBroker in(Path folder, int port, Path log) {
-        KafkaBroker broker = new KafkaBroker(folder, port, log, false);
-        broker.start();
-        return broker;
+        return new KafkaBroker(folder, port, log, false);
     }
 
     /// A broker on a free port with its data in a temporary folder, which [#close] removes.
@@ -49,7 +47,6 @@ public final class KafkaBroker implements AutoCloseable {
         Path folder = Folders.temporary("ciclo-kafka");
         KafkaBroker broker = new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true);
         broker.start();
-        broker.running().boundToThisJvm("KILL");
         return broker;
     }
 
@@ -74,9 +71,6 @@ public final class KafkaBroker implements AutoCloseable {
             running().stop("TERM", Duration.ofSeconds(20));
         }
         start();
-        if (ours) {
-            running().boundToThisJvm("KILL");
-        }
     }
 
     /// SIGSTOP: connections stay open, nothing answers.
@@ -107,7 +101,8 @@ public final class KafkaBroker implements AutoCloseable {
         return process;
     }
 
-    private void start() {
+    /// Starts the process and returns at once.
+    public ChildProcess launch() {
         Path properties = configure();
         List<String> java = List.of(
                 ChildProcess.java(),
@@ -126,21 +121,37 @@ public final class KafkaBroker implements AutoCloseable {
         run.addAll(List.of("kafka.Kafka", properties.toString()));
         ChildProcess started = ChildProcess.start(run, Map.of(), log);
         process = started;
-        if (!Await.until(PATIENCE, () -> !started.isAlive() || Sockets.answers("127.0.0.1", port))
-                || !started.isAlive()
-                || !answers()) {
-            String output = started.lastOutput();
-            started.kill();
-            throw new IllegalStateException("Kafka did not start on port " + port + ":\n" + output);
-        }
+        return started;
     }
 
-    private boolean answers() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            return !admin.describeCluster()
-                    .nodes()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .isEmpty();
+    /// Whether it answers requests now.
+    public boolean isReady() {
+        return answers(bootstrapServers());
+    }
+
+    /// Whether a broker, whosever it is, answers requests now.
+    ///
+    /// @param bootstrapServers one `host:port`
+    public static boolean answers(String bootstrapServers) {
+        int colon = bootstrapServers.lastIndexOf(':');
+        // A client would not give up, and would complain, while nobody listens.
+        return Sockets.answers(
+                        bootstrapServers.substring(0, colon),
+                        Integer.parseInt(bootstrapServers, colon + 1, bootstrapServers.length(), 10))
+                && describesItself(bootstrapServers);
+    }
+
+    private void start() {
+        ChildProcess started = launch();
+        if (ours) {
+            started.boundToThisJvm("KILL");
+        }
+        started.awaitReady("Kafka on port " + port, this::isReady, PATIENCE);
+    }
+
+    private static boolean describesItself(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
@@ -172,6 +183,9 @@ public final class KafkaBroker implements AutoCloseable {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                # After a crash, the broker is let in again only when its former session has run out.
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=4
                 # The default would take a quarter of the heap.

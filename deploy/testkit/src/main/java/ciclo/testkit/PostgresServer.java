@@ -59,6 +59,19 @@ public interface PostgresServer {
         }
     }
 
+    /// Whether it answers queries now.
+    default boolean answers() {
+        // The driver would wait long where nobody listens yet.
+        if (!Sockets.answers(host(), port())) {
+            return false;
+        }
+        try (Connection admin = connectAsAdmin()) {
+            return admin.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private Connection connectAsAdmin() throws SQLException {
         String url = "jdbc:postgresql://%s:%d/postgres".formatted(host(), port());
         return DriverManager.getConnection(url, adminUser(), adminPassword());

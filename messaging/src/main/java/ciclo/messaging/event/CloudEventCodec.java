@@ -6,17 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,11 +30,15 @@ public final class CloudEventCodec {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule("money").addSerializer(BigDecimal.class, new PlainDecimalSerializer()))
+            .addModule(new DecimalModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // A number is a decimal, never the nearest double.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
@@ -51,6 +54,9 @@ public final class CloudEventCodec {
 
     /// The event as a record's value.
     public static byte[] encode(CloudEvent event) {
+        if (event.data() instanceof UnknownEvent(String type)) {
+            throw new IllegalArgumentException("the data of " + type + " are not known, so they cannot be written");
+        }
         var bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -95,36 +101,37 @@ public final class CloudEventCodec {
             throw new UnreadableEvent("no content");
         }
         try {
-            JsonNode json = JSON.readTree(bytes);
-            if (json == null || !json.isObject()) {
-                throw new UnreadableEvent("not a JSON object");
-            }
-            if (!"1.0".equals(text(json, "specversion"))) {
-                throw new UnreadableEvent("specversion is not 1.0");
-            }
-            Instant time = instant(json, "time");
-            String subject = text(json, "subject");
-            return new CloudEvent(
-                    text(json, "id"),
-                    text(json, "source"),
-                    subject,
-                    time,
-                    json.has("recordedtime") ? instant(json, "recordedtime") : time,
-                    json.has("partitionkey") ? text(json, "partitionkey") : subject,
-                    json.has("sequence") ? sequence(text(json, "sequence")) : null,
-                    json.path("backfill").asBoolean(false),
-                    json.has("traceparent") ? text(json, "traceparent") : null,
-                    data(text(json, "type"), json.get("data")));
+            return event(JSON.readTree(bytes));
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("not readable as JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse(""));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnreadableEvent(String.valueOf(e.getMessage()));
+            throw new UnreadableEvent("not readable as JSON" + Misfit.place(e.getLocation()));
+        } catch (IOException e) {
+            throw new UnreadableEvent("not readable as text");
         }
     }
 
-    private static EventData data(String typeName, @Nullable JsonNode data)
-            throws JsonProcessingException, UnreadableEvent {
+    private static CloudEvent event(@Nullable JsonNode json) throws UnreadableEvent {
+        if (json == null || !json.isObject()) {
+            throw new UnreadableEvent("not a JSON object");
+        }
+        if (!"1.0".equals(text(json, "specversion"))) {
+            throw new UnreadableEvent("specversion is not 1.0");
+        }
+        Instant time = instant(json, "time");
+        String subject = text(json, "subject");
+        return new CloudEvent(
+                text(json, "id"),
+                text(json, "source"),
+                subject,
+                time,
+                json.hasNonNull("recordedtime") ? instant(json, "recordedtime") : time,
+                json.hasNonNull("partitionkey") ? text(json, "partitionkey") : subject,
+                json.hasNonNull("sequence") ? sequence(text(json, "sequence")) : null,
+                json.hasNonNull("backfill") && truth(json.get("backfill")),
+                json.hasNonNull("traceparent") ? text(json, "traceparent") : null,
+                data(text(json, "type"), json.get("data")));
+    }
+
+    private static EventData data(String typeName, @Nullable JsonNode data) throws UnreadableEvent {
         var type = EventType.named(typeName);
         if (type.isEmpty()) {
             return new UnknownEvent(typeName);
@@ -132,7 +139,13 @@ public final class CloudEventCodec {
         if (data == null || !data.isObject()) {
             throw new UnreadableEvent("data is not a JSON object");
         }
-        return JSON.treeToValue(data, type.get().dataClass());
+        try {
+            return JSON.treeToValue(data, type.get().dataClass());
+        } catch (JsonMappingException e) {
+            throw new UnreadableEvent(Misfit.describe(e));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new UnreadableEvent("data cannot be read");
+        }
     }
 
     private static Instant instant(JsonNode json, String name) throws UnreadableEvent {
@@ -151,25 +164,21 @@ public final class CloudEventCodec {
         }
     }
 
-    private static String text(JsonNode json, String name) throws UnreadableEvent {
-        JsonNode value = json.get(name);
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-            throw new UnreadableEvent(name + " is missing");
+    private static boolean truth(JsonNode backfill) throws UnreadableEvent {
+        if (!backfill.isBoolean()) {
+            throw new UnreadableEvent("backfill is not a boolean");
         }
-        return value.textValue();
+        return backfill.booleanValue();
     }
 
-    private static final class PlainDecimalSerializer extends ToStringSerializerBase {
-
-        private static final long serialVersionUID = 1L;
-
-        PlainDecimalSerializer() {
-            super(BigDecimal.class);
+    private static String text(JsonNode json, String name) throws UnreadableEvent {
+        JsonNode value = json.get(name);
+        if (value == null || value.isNull()) {
+            throw new UnreadableEvent(name + " is missing");
         }
-
-        @Override
-        public String valueToString(Object value) {
-            return ((BigDecimal) value).toPlainString();
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw new UnreadableEvent(name + " is not a text");
         }
+        return value.textValue();
     }
 }

@@ -50,7 +50,14 @@ public sealed interface CustomerEvent extends EventData {
     }
 
     /// A line of an order.
-    record Item(String sku, BigDecimal quantity, BigDecimal unitPrice) {}
+    record Item(String sku, BigDecimal quantity, BigDecimal unitPrice) {
+
+        public Item {
+            Objects.requireNonNull(sku, "sku");
+            Objects.requireNonNull(quantity, "quantity");
+            Objects.requireNonNull(unitPrice, "unitPrice");
+        }
+    }
 
     /// Money given back.
     ///
@@ -59,7 +66,13 @@ public sealed interface CustomerEvent extends EventData {
             @Nullable String orderId,
             BigDecimal amount,
             String currency,
-            @Nullable String reason) implements CustomerEvent {}
+            @Nullable String reason) implements CustomerEvent {
+
+        public PurchaseRefunded {
+            Objects.requireNonNull(amount, "amount");
+            Objects.requireNonNull(currency, "currency");
+        }
+    }
 
     /// The whole profile as it stands now.
     ///

@@ -1,5 +1,6 @@
 package ciclo.messaging.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What campaign-service publishes about one message to one customer.
@@ -17,7 +18,15 @@ public sealed interface MessageEvent extends EventData {
             String campaign,
             String channel,
             String locale,
-            @Nullable String causeEventId) implements MessageEvent {}
+            @Nullable String causeEventId) implements MessageEvent {
+
+        public MessageSent {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(locale, "locale");
+        }
+    }
 
     /// It was decided not to send it.
     ///
@@ -27,8 +36,24 @@ public sealed interface MessageEvent extends EventData {
             String campaign,
             String channel,
             String reason,
-            @Nullable String causeEventId) implements MessageEvent {}
+            @Nullable String causeEventId) implements MessageEvent {
+
+        public MessageSuppressed {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /// The provider refused it for good.
-    record MessageFailed(String messageId, String campaign, String channel, String reason) implements MessageEvent {}
+    record MessageFailed(String messageId, String campaign, String channel, String reason) implements MessageEvent {
+
+        public MessageFailed {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 }

@@ -24,7 +24,12 @@ public record StageChanged(
 
     /// @param kind `event`, `time`, `override`, `rules` or `correction`
     public record Cause(
-            String kind, @Nullable String eventId, @Nullable String eventType) {}
+            String kind, @Nullable String eventId, @Nullable String eventType) {
+
+        public Cause {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
 
     /// @param spend purchases less refunds, in `currency`
     public record Facts(
@@ -35,5 +40,11 @@ public record StageChanged(
             @Nullable Instant lastPurchaseAt,
             @Nullable Instant lastContactAt,
             int contacts,
-            int openTickets) {}
+            int openTickets) {
+
+        public Facts {
+            Objects.requireNonNull(spend, "spend");
+            Objects.requireNonNull(currency, "currency");
+        }
+    }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Where a transaction puts what it wants published.
 ///
@@ -23,7 +22,6 @@ public class Outbox {
             SELECT topic, key, value, headers
             FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[]) WITH ORDINALITY AS row (topic, key, value, headers, n)
             ORDER BY n""";
-    private static final String INSERT_ONE = "INSERT INTO outbox (topic, key, value, headers) VALUES (?1, ?2, ?3, ?4)";
 
     private final Semaphore wakeUps = new Semaphore(0);
 
@@ -50,17 +48,6 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /// Appends within the transaction of a Hibernate Reactive session.
-    public Uni<Void> append(Mutiny.Session session, OutboxRecord record) {
-        return session.createNativeQuery(INSERT_ONE)
-                .setParameter(1, record.topic())
-                .setParameter(2, record.key())
-                .setParameter(3, record.value())
-                .setParameter(4, json(record.headers()))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
     /// Tells the relay that something was committed. Call it after the transaction; forgetting it costs a poll
     /// interval.
     public void wake() {
@@ -73,7 +60,7 @@ public class Outbox {
         return wakeUps;
     }
 
-    private static String json(Map<String, String> headers) {
+    static String json(Map<String, String> headers) {
         return new JsonObject(Map.copyOf(headers)).encode();
     }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long LOCK = 0x6369636c6f_6f6278L;
+    /// Whoever holds this advisory lock leads.
+    static final long LOCK = 0x6369636c6f_6f6278L;
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long MEASURE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);

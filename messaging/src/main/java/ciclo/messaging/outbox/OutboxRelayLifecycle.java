@@ -10,8 +10,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,16 @@ class OutboxRelayLifecycle {
     }
 
     private SqlConnection connect() {
-        return PgConnection.connect(vertx, database).await().atMost(Duration.ofSeconds(10));
+        CompletableFuture<PgConnection> connecting =
+                PgConnection.connect(vertx, database).subscribeAsCompletionStage();
+        try {
+            return connecting.get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            // Should it still come, nobody would use or close it.
+            var unused = connecting.thenAccept(PgConnection::closeAndForget);
+            throw new IllegalStateException("no connection to " + database.getHost(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no connection to " + database.getHost(), e.getCause());
+        }
     }
 }

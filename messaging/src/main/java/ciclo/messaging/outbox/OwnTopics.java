@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -21,6 +23,8 @@ import org.jboss.logging.Logger;
 public class OwnTopics {
 
     private static final Logger LOG = Logger.getLogger(OwnTopics.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String A_YEAR_MS = String.valueOf(365L * 24 * 60 * 60 * 1000);
 
     /// How new topics are made.
     @ConfigMapping(prefix = "ciclo.topics")
@@ -46,8 +50,19 @@ public class OwnTopics {
     ///
     /// @param topics each with its `cleanup.policy`, `retention.ms` and so on
     public void create(Map<String, Map<String, String>> topics) {
+        create(topics, config.partitions());
+    }
+
+    /// Creates the topics for what a consumer puts aside; few records, so one partition each.
+    public void createDeadLetters(Set<String> topics) {
+        Map<String, String> settings =
+                Map.of("retention.ms", A_YEAR_MS, "max.message.bytes", String.valueOf(KafkaProducers.LARGEST_RECORD));
+        create(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> settings)), 1);
+    }
+
+    private void create(Map<String, Map<String, String>> topics, int partitions) {
         List<NewTopic> wanted = topics.entrySet().stream()
-                .map(topic -> new NewTopic(topic.getKey(), Optional.of(config.partitions()), config.replication())
+                .map(topic -> new NewTopic(topic.getKey(), Optional.of(partitions), config.replication())
                         .configs(topic.getValue()))
                 .toList();
         try (Admin admin = Admin.create(kafka)) {
@@ -58,6 +73,7 @@ public class OwnTopics {
                     break;
                 } catch (ExecutionException | TimeoutException e) {
                     LOG.warnf("Waiting for Kafka to create topics %s: %s", topics.keySet(), e.toString());
+                    Thread.sleep(PAUSE);
                 }
             }
             for (NewTopic topic : wanted) {

@@ -23,6 +23,11 @@ public record Cause(Kind kind, @Nullable EventRef event) {
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /// The kind of that wire name.
+        public static Kind of(String wireName) {
+            return valueOf(wireName.toUpperCase(Locale.ROOT));
+        }
     }
 
     public Cause {

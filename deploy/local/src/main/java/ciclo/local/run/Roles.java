@@ -1,0 +1,22 @@
+package ciclo.local.run;
+
+import java.util.List;
+
+/// What a token can allow.
+public final class Roles {
+
+    /// Every role there is.
+    public static final List<String> ALL = List.of(
+            "customers:read",
+            "customers:write",
+            "events:write",
+            "tickets:agent",
+            "tickets:admin",
+            "tickets:customer",
+            "lifecycle:read",
+            "lifecycle:write",
+            "campaigns:read",
+            "campaigns:write");
+
+    private Roles() {}
+}

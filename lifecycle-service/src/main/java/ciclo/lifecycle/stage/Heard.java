@@ -1,0 +1,20 @@
+package ciclo.lifecycle.stage;
+
+import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Occurrence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An event in our own words.
+///
+/// @param occurrence what it means for the stage; null if nothing
+/// @param data the published data, as JSON, for the timeline
+public record Heard(
+        EventRef ref,
+        String customerId,
+        Instant at,
+        Instant recordedAt,
+        boolean backfill,
+        @Nullable String traceparent,
+        @Nullable Occurrence occurrence,
+        String data) {}

@@ -1,0 +1,76 @@
+package ciclo.lifecycle.stage.domain;
+
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What has been published about a customer so far, and how it moves on.
+///
+/// @param stage the current stage as published; null before the history begins
+/// @param sequence how many changes have been published
+/// @param horizon the instant up to which the history has been looked at; it never moves back
+public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
+
+    /// Nothing is known.
+    public static final Standing NONE = new Standing(null, 0, Instant.MIN);
+
+    /// A new standing and the changes that led to it.
+    public record Step(Standing standing, List<StageChange> changes) {
+        public Step {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// Nothing new was heard, and time went on: every change on the way is published.
+    public Step waited(StageHistory history, Instant until) {
+        Standing standing = this;
+        List<StageChange> changes = new ArrayList<>();
+        for (Period period : history.until(until)) {
+            if (period.from().isAfter(horizon)) {
+                changes.add(standing.changeTo(period, period.cause(), false));
+                standing = standing.movedTo(period);
+            }
+        }
+        return new Step(standing.lookedAt(until), changes);
+    }
+
+    /// Something was heard: if the current stage changes, that is published.
+    ///
+    /// @param before the history without it
+    /// @param after the history with it
+    /// @param late whether something that happened after it was known already
+    public Step heard(Arrival what, StageHistory before, StageHistory after, boolean late, Instant until) {
+        Instant asOf = until.isAfter(horizon) ? until : horizon;
+        Period current = after.at(asOf).orElse(null);
+        if (current == null || current.stage() == stage) {
+            return new Step(lookedAt(asOf), List.of());
+        }
+        boolean onlyTime =
+                before.at(asOf).filter(p -> p.stage() == current.stage()).isPresent();
+        StageChange change = onlyTime
+                ? changeTo(current, current.cause(), false)
+                : changeTo(current, because(what.occurrence(), current, late), what.backfill());
+        return new Step(movedTo(current).lookedAt(asOf), List.of(change));
+    }
+
+    private static Cause because(Occurrence what, Period current, boolean late) {
+        return !late && what.at().equals(current.from())
+                ? Cause.event(what.ref())
+                : new Cause(Cause.Kind.CORRECTION, what.ref());
+    }
+
+    private StageChange changeTo(Period period, Cause cause, boolean backfill) {
+        return new StageChange(
+                stage, period.stage(), period.from(), cause, period.rulesVersion(), sequence + 1, backfill);
+    }
+
+    private Standing movedTo(Period period) {
+        return new Standing(period.stage(), sequence + 1, horizon);
+    }
+
+    private Standing lookedAt(Instant instant) {
+        return instant.isAfter(horizon) ? new Standing(stage, sequence, instant) : this;
+    }
+}

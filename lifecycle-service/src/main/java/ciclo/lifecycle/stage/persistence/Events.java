@@ -1,0 +1,144 @@
+package ciclo.lifecycle.stage.persistence;
+
+import ciclo.lifecycle.stage.Heard;
+import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Occurrence;
+import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
+import ciclo.lifecycle.stage.domain.Occurrence.Refund;
+import ciclo.lifecycle.stage.domain.Occurrence.Registration;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketBreached;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketClosed;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketReopened;
+import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
+import ciclo.messaging.event.EventType;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Table `event`: everything that was heard, each event once.
+@ApplicationScoped
+public class Events {
+
+    private static final String ADD = """
+            INSERT INTO event
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])
+            ON CONFLICT DO NOTHING RETURNING source, id, type""";
+    private static final String OF = """
+            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score
+            FROM event WHERE customer_id = ANY($1)""";
+
+    /// The columns in which an occurrence is found again.
+    private record Columns(
+            @Nullable String kind,
+            @Nullable String orderId,
+            @Nullable BigDecimal amount,
+            @Nullable String ticket,
+            @Nullable Integer score) {
+
+        static final Columns NONE = new Columns(null, null, null, null, null);
+
+        static Columns of(@Nullable Occurrence occurrence) {
+            return switch (occurrence) {
+                case null -> NONE;
+                case Contact contact -> new Columns(contact.kind(), null, null, null, null);
+                case Purchase order -> new Columns(null, order.orderId(), order.amount(), null, null);
+                case Refund refund -> new Columns(null, refund.orderId(), refund.amount(), null, null);
+                case Registration registration -> NONE;
+                case TicketOpened event -> ticket(event.ticket());
+                case TicketResolved event -> ticket(event.ticket());
+                case TicketReopened event -> ticket(event.ticket());
+                case TicketClosed event -> ticket(event.ticket());
+                case TicketBreached event -> ticket(event.ticket());
+                case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score());
+            };
+        }
+
+        private static Columns ticket(String ticket) {
+            return new Columns(null, null, null, ticket, null);
+        }
+    }
+
+    /// Adds events and answers which of them had not been heard before.
+    public Set<EventRef> add(SqlConnection transaction, List<Heard> heard) {
+        List<Columns> columns =
+                heard.stream().map(event -> Columns.of(event.occurrence())).toList();
+        Set<EventRef> added = new HashSet<>();
+        for (Row row : Sql.execute(
+                transaction,
+                ADD,
+                Sql.texts(heard, event -> event.ref().source()),
+                Sql.texts(heard, event -> event.ref().id()),
+                Sql.texts(heard, event -> event.ref().type()),
+                Sql.texts(heard, Heard::customerId),
+                Sql.instants(heard, Heard::at),
+                Sql.instants(heard, Heard::recordedAt),
+                heard.stream().map(Heard::backfill).toArray(Boolean[]::new),
+                Sql.texts(columns, Columns::kind),
+                Sql.texts(columns, Columns::orderId),
+                columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
+                Sql.texts(columns, Columns::ticket),
+                columns.stream().map(Columns::score).toArray(Integer[]::new),
+                Sql.texts(heard, Heard::data))) {
+            added.add(new EventRef(row.getString("source"), row.getString("id"), row.getString("type")));
+        }
+        return added;
+    }
+
+    /// All that can bear on the stages of these customers.
+    public Map<String, List<Occurrence>> of(SqlClient client, Collection<String> customers) {
+        Map<String, List<Occurrence>> occurrences = new HashMap<>();
+        if (!customers.isEmpty()) {
+            for (Row row : Sql.execute(client, OF, (Object) customers.toArray(String[]::new))) {
+                occurrence(row)
+                        .ifPresent(occurrence -> occurrences
+                                .computeIfAbsent(row.getString("customer_id"), id -> new ArrayList<>())
+                                .add(occurrence));
+            }
+        }
+        return occurrences;
+    }
+
+    private static Optional<Occurrence> occurrence(Row row) {
+        EventRef ref = new EventRef(row.getString("source"), row.getString("id"), row.getString("type"));
+        Instant at = Sql.instant(row, "at");
+        String ticket = row.getString("ticket");
+        return EventType.named(ref.type()).map(type -> switch (type) {
+            case CONTACT_RECORDED -> new Contact(ref, at, row.getString("kind"));
+            case PURCHASE_RECORDED -> new Purchase(ref, at, row.getString("order_id"), row.getBigDecimal("amount"));
+            case PURCHASE_REFUNDED -> new Refund(ref, at, row.getString("order_id"), row.getBigDecimal("amount"));
+            case PROFILE_CHANGED -> new Registration(ref, at);
+            case TICKET_OPENED -> new TicketOpened(ref, at, ticket);
+            case TICKET_RESOLVED -> new TicketResolved(ref, at, ticket);
+            case TICKET_REOPENED -> new TicketReopened(ref, at, ticket);
+            case TICKET_CLOSED, TICKET_MERGED -> new TicketClosed(ref, at, ticket);
+            case SLA_BREACHED -> new TicketBreached(ref, at, ticket);
+            case TICKET_RATED -> new TicketRated(ref, at, ticket, row.getInteger("score"));
+            case TICKET_REPLIED,
+                    TICKET_ASSIGNED,
+                    TICKET_PRIORITY_CHANGED,
+                    TICKET_PAUSED,
+                    TICKET_RESUMED,
+                    SLA_WARNED,
+                    STAGE_CHANGED,
+                    MESSAGE_SENT,
+                    MESSAGE_SUPPRESSED,
+                    MESSAGE_FAILED -> null;
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package ciclo.lifecycle.stage.persistence;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the projection and the histories.
+@ApplicationScoped
+public class StageQueries {
+
+    private static final String CUSTOMER = "SELECT * FROM customer WHERE customer_id = $1 AND horizon IS NOT NULL";
+    private static final String STAGES = """
+            SELECT stage, count(*) FROM stage_period WHERE from_at <= $1 AND (to_at IS NULL OR to_at > $1)
+            GROUP BY stage""";
+    private static final String FLOWS = """
+            SELECT previous_stage, stage, count(*) FROM stage_period WHERE from_at > $1 AND from_at <= $2
+            GROUP BY previous_stage, stage ORDER BY previous_stage NULLS FIRST, stage""";
+    private static final String TIMELINE = """
+            SELECT source, id, type, at, recorded_at, backfill, data FROM event
+            WHERE customer_id = $1
+                AND ($2::timestamptz IS NULL OR (at, source, id) < ($2, $3::text, $4::text))
+            ORDER BY at DESC, source DESC, id DESC LIMIT $5""";
+
+    /// How many changed from one stage to another; `from` is null for a customer's first stage.
+    public record Flow(@Nullable String from, String to, long count) {}
+
+    /// An event as it was heard.
+    ///
+    /// @param data as published, JSON
+    public record TimelineEvent(
+            String source, String id, String type, Instant time, Instant recordedTime, boolean backfill, String data) {}
+
+    private final Pool pool;
+
+    StageQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Optional<CustomerStage> customer(String id) {
+        for (Row row : Sql.execute(pool, CUSTOMER, id)) {
+            return Optional.of(new CustomerStage(
+                    row.getString("customer_id"),
+                    row.getString("stage"),
+                    Sql.instantOrNull(row, "since"),
+                    row.getString("previous_stage"),
+                    row.getLong("sequence"),
+                    Sql.instant(row, "horizon"),
+                    row.getString("next_stage"),
+                    Sql.instantOrNull(row, "next_at")));
+        }
+        return Optional.empty();
+    }
+
+    /// How many customers were in each stage at an instant, by wire name; stages without any are absent.
+    public Map<String, Long> stagesAt(Instant at) {
+        Map<String, Long> stages = new HashMap<>();
+        for (Row row : Sql.execute(pool, STAGES, Sql.utc(at))) {
+            stages.put(row.getString(0), row.getLong(1));
+        }
+        return stages;
+    }
+
+    /// The changes effective after `from`, up to and at `to`.
+    public List<Flow> flows(Instant from, Instant to) {
+        List<Flow> flows = new ArrayList<>();
+        for (Row row : Sql.execute(pool, FLOWS, Sql.utc(from), Sql.utc(to))) {
+            flows.add(new Flow(row.getString(0), Objects.requireNonNull(row.getString(1)), row.getLong(2)));
+        }
+        return flows;
+    }
+
+    /// A customer's events, newest first.
+    ///
+    /// @param after the last one of the page before; null for the first page
+    public List<TimelineEvent> timeline(String customer, @Nullable TimelineCursor after, int limit) {
+        List<TimelineEvent> events = new ArrayList<>();
+        for (Row row : Sql.execute(
+                pool,
+                TIMELINE,
+                customer,
+                after == null ? null : Sql.utc(after.at()),
+                after == null ? null : after.source(),
+                after == null ? null : after.id(),
+                limit)) {
+            events.add(new TimelineEvent(
+                    row.getString("source"),
+                    row.getString("id"),
+                    row.getString("type"),
+                    Sql.instant(row, "at"),
+                    Sql.instant(row, "recorded_at"),
+                    row.getBoolean("backfill"),
+                    row.getString("data")));
+        }
+        return events;
+    }
+}

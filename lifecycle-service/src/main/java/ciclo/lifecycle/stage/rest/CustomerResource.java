@@ -1,0 +1,137 @@
+package ciclo.lifecycle.stage.rest;
+
+import ciclo.lifecycle.stage.CustomerOverview;
+import ciclo.lifecycle.stage.CustomerOverview.Overview;
+import ciclo.lifecycle.stage.Money;
+import ciclo.lifecycle.stage.domain.Condition;
+import ciclo.lifecycle.stage.domain.Snapshot;
+import ciclo.lifecycle.stage.persistence.CustomerStage;
+import ciclo.lifecycle.stage.persistence.StagePeriods;
+import ciclo.lifecycle.stage.persistence.StageQueries;
+import ciclo.lifecycle.stage.persistence.TimelineCursor;
+import ciclo.messaging.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// One customer's stage, its history, and the events behind it.
+@Path("/customers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("lifecycle:read")
+@Tag(name = "Customers")
+class CustomerResource {
+
+    private final CustomerOverview overview;
+    private final StageQueries queries;
+    private final StagePeriods periods;
+    private final Pool pool;
+    private final Money money;
+
+    CustomerResource(CustomerOverview overview, StageQueries queries, StagePeriods periods, Pool pool, Money money) {
+        this.overview = overview;
+        this.queries = queries;
+        this.periods = periods;
+        this.pool = pool;
+        this.money = money;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    @Operation(summary = "Where a customer stands, why, and what follows by time alone")
+    @APIResponse(responseCode = "200", description = "The customer's stage")
+    @APIResponse(responseCode = "404", description = "No event has named this customer")
+    public CustomerView customer(@PathParam("id") String id) {
+        return overview.of(id).map(this::view).orElseThrow(CustomerResource::unknown);
+    }
+
+    @GET
+    @Path("history")
+    @RunOnVirtualThread
+    @Operation(summary = "A customer's stages, oldest first, as they are known today")
+    @APIResponse(responseCode = "200", description = "Neighbouring periods touch; the last one lasts")
+    @APIResponse(responseCode = "404", description = "No event has named this customer")
+    public HistoryView history(@PathParam("id") String id) {
+        return HistoryView.of(known(id), periods.of(pool, id));
+    }
+
+    @GET
+    @Path("timeline")
+    @RunOnVirtualThread
+    @Operation(summary = "A customer's events, newest first")
+    @APIResponse(responseCode = "200", description = "A page; `next` is the `after` of the next one")
+    @APIResponse(responseCode = "404", description = "No event has named this customer")
+    public TimelineView timeline(
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return TimelineView.of(known(id), queries.timeline(id, cursor(after), limit), limit);
+    }
+
+    private String known(String id) {
+        return queries.customer(id).orElseThrow(CustomerResource::unknown).customerId();
+    }
+
+    private static @Nullable TimelineCursor cursor(@Nullable String after) {
+        try {
+            return after == null ? null : TimelineCursor.parse(after);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.invalid("after", "is not a cursor of this service");
+        }
+    }
+
+    private CustomerView view(Overview overview) {
+        CustomerStage stage = overview.stage();
+        return new CustomerView(
+                stage.customerId(),
+                stage.stage(),
+                stage.since(),
+                stage.previousStage(),
+                facts(overview.facts().at(overview.asOf())),
+                stage.nextStage() == null || stage.nextAt() == null
+                        ? null
+                        : new CustomerView.Next(stage.nextStage(), stage.nextAt()),
+                List.of(
+                        rule("conversion", overview.rules().conversion(), overview),
+                        rule("retention", overview.rules().retention(), overview),
+                        rule("reactivation", overview.rules().reactivation(), overview)),
+                stage.sequence(),
+                overview.rules().version());
+    }
+
+    private static CustomerView.RuleView rule(String name, Condition condition, Overview overview) {
+        return new CustomerView.RuleView(name, condition.explain(overview.facts(), overview.asOf()));
+    }
+
+    private CustomerView.FactsView facts(Snapshot facts) {
+        return new CustomerView.FactsView(
+                facts.purchases(),
+                money.rounded(facts.spend()),
+                money.currency(),
+                facts.firstPurchaseAt(),
+                facts.lastPurchaseAt(),
+                facts.lastContactAt(),
+                facts.contacts(),
+                facts.openTickets(),
+                facts.lastSatisfaction(),
+                facts.slaBreaches());
+    }
+
+    private static HttpProblem unknown() {
+        return Problems.of(404, "No such customer", "no event has named it");
+    }
+}

@@ -1,0 +1,39 @@
+package ciclo.lifecycle.stage.rest;
+
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A customer's stages, oldest first.
+record HistoryView(String customerId, List<PeriodView> periods) {
+
+    /// @param to null for the stage that lasts
+    record PeriodView(String stage, Instant from, @Nullable Instant to, CauseView cause, int rulesVersion) {}
+
+    /// @param kind `event`, `time`, `rules` or `override`
+    record CauseView(
+            String kind,
+            @Nullable String eventId,
+            @Nullable String eventSource,
+            @Nullable String eventType) {}
+
+    static HistoryView of(String customerId, List<Period> periods) {
+        return new HistoryView(
+                customerId, periods.stream().map(HistoryView::view).toList());
+    }
+
+    private static PeriodView view(Period period) {
+        var event = period.cause().event();
+        return new PeriodView(
+                period.stage().wireName(),
+                period.from(),
+                period.to(),
+                new CauseView(
+                        period.cause().kind().wireName(),
+                        event == null ? null : event.id(),
+                        event == null ? null : event.source(),
+                        event == null ? null : event.type()),
+                period.rulesVersion());
+    }
+}

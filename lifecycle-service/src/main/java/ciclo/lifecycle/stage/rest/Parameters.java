@@ -1,0 +1,45 @@
+package ciclo.lifecycle.stage.rest;
+
+import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Query parameters, read.
+final class Parameters {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private Parameters() {}
+
+    /// An instant that is not in the future.
+    ///
+    /// @param fallback what an absent one means; null if it must not be absent
+    static Instant past(String name, @Nullable String value, @Nullable Instant fallback, Instant now) {
+        if (value == null) {
+            if (fallback == null) {
+                throw invalid(name, "is required");
+            }
+            return fallback.truncatedTo(ChronoUnit.MICROS);
+        }
+        try {
+            // An unescaped plus sign of an offset arrives as a blank.
+            Instant instant = OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            if (instant.isAfter(now)) {
+                throw invalid(name, "must not be in the future");
+            }
+            return instant.isBefore(EARLIEST) ? EARLIEST : instant.truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw invalid(name, "must be an RFC 3339 instant, as 2026-01-01T00:00:00Z");
+        }
+    }
+
+    static HttpProblem invalid(String name, String detail) {
+        return Problems.invalid(List.of(new FieldError(name, detail)));
+    }
+}

@@ -1,0 +1,92 @@
+package ciclo.lifecycle.timers;
+
+import ciclo.lifecycle.stage.Tracking;
+import ciclo.messaging.inbox.Inboxes;
+import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.inbox.Watermark;
+import ciclo.messaging.inbox.Watermarks;
+import ciclo.messaging.outbox.Outbox;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The ticker. What is due stands in the database; any number of replicas may tick.
+@ApplicationScoped
+public class Timers {
+
+    private static final Logger LOG = Logger.getLogger(Timers.class);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
+    private final TimersConfig config;
+    private final Tracking tracking;
+    private final Inboxes inboxes;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Transactions transactions;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    Timers(TimersConfig config, Tracking tracking, Inboxes inboxes, Outbox outbox, InstantSource clock, Pool pool) {
+        this.config = config;
+        this.tracking = tracking;
+        this.inboxes = inboxes;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.transactions = new Transactions(pool, ANSWER);
+    }
+
+    void start(@Observes @Priority(3500) StartupEvent event) {
+        if (config.enabled()) {
+            thread = Thread.ofPlatform().name("timers").daemon().start(this::run);
+        }
+    }
+
+    void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
+        stop.countDown();
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    HealthCheckResponse health() {
+        return HealthCheckResponse.named("timers")
+                .status(thread == null || thread.isAlive())
+                .build();
+    }
+
+    private void run() {
+        try (Watermarks watermarks = inboxes.watermarks(Tracking.TOPICS)) {
+            while (!stop.await(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                tick(watermarks);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick(Watermarks watermarks) throws InterruptedException {
+        try {
+            Watermark upTo = watermarks.refresh(clock.instant());
+            int moved;
+            do {
+                moved = transactions.call(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
+                if (moved > 0) {
+                    outbox.wake();
+                }
+            } while (moved == config.batch() && stop.getCount() > 0);
+        } catch (RuntimeException e) {
+            LOG.warnf("Cannot move customers on now, trying again: %s", e.toString());
+            LOG.debug("Cannot move customers on", e);
+        }
+    }
+}
