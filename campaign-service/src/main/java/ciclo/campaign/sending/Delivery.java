@@ -98,7 +98,8 @@ class Delivery {
         if (now().plus(config.timeout()).isAfter(leaseEnd)) {
             return true; // Held up too long: by the time of the answer it could be somebody else's.
         }
-        Handover handover = mailServer.handOver(message.messageId(), profile.email().strip(), content);
+        Handover handover =
+                mailServer.handOver(message.messageId(), profile.email().strip(), content);
         finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, content, handover));
         return switch (handover) {
             case Handover.Taken taken -> true;
@@ -118,9 +119,9 @@ class Delivery {
         switch (handover) {
             case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
-            case Handover.Postponed(String why) -> again(transaction, message, why, retryIn(message), message.inDoubt());
-            case Handover.Unreachable(String why) ->
-                again(transaction, message, why, Duration.ZERO, message.inDoubt());
+            case Handover.Postponed(String why) ->
+                again(transaction, message, why, retryIn(message), message.inDoubt());
+            case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
             case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
         }
     }
@@ -160,13 +161,13 @@ class Delivery {
     private void suppress(
             SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
         Instant now = now();
-        if (messages.finish(transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
+        if (messages.finish(
+                transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
         }
     }
 
-    private void again(
-            SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
+    private void again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
         LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
         messages.release(transaction, message, now().plus(in), inDoubt);
     }

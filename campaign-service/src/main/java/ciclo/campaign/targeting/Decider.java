@@ -132,8 +132,7 @@ public class Decider {
     private void decide(SqlConnection transaction, List<Candidacy> waiting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Verdict> made = waiting.stream()
-                .map(candidacy ->
-                        new Verdict(candidacy, candidacy.candidate().decide(now)))
+                .map(candidacy -> new Verdict(candidacy, candidacy.candidate().decide(now)))
                 .toList();
         verdicts.record(transaction, made, now);
         mails.enqueue(

@@ -35,7 +35,8 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it is about the right moment and not about the person's will: a message that may have gone out already is
+    /// Whether it is about the right moment and not about the person's will: a message that may have gone out already
+    /// is
     /// not called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
