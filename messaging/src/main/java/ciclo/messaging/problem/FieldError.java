@@ -6,8 +6,14 @@ package ciclo.messaging.problem;
 /// @param detail what is wrong, without the value
 public record FieldError(String pointer, String detail) {
 
-    /// The pointer of a property path as Jakarta Validation writes it: `items[0].sku` is `/items/0/sku`.
+    /// The pointer of a property path as Jakarta Validation writes it: `items[0].sku` is `/items/0/sku`, and
+    /// `tags[1].<list element>` is `/tags/1`.
     public static String pointerOf(String propertyPath) {
-        return "/" + propertyPath.replace("[", "/").replace("]", "").replace('.', '/');
+        return "/"
+                + propertyPath
+                        .replaceAll("\\.?<[a-z ]+>", "")
+                        .replace("[", "/")
+                        .replace("]", "")
+                        .replace('.', '/');
     }
 }

@@ -1,0 +1,170 @@
+package ciclo.ticket.handling;
+
+import ciclo.messaging.outbox.Outbox;
+import ciclo.ticket.handling.Outcome.Done;
+import ciclo.ticket.handling.Outcome.Refused;
+import ciclo.ticket.handling.domain.Command;
+import ciclo.ticket.handling.domain.Decision;
+import ciclo.ticket.handling.domain.HandlingPolicy;
+import ciclo.ticket.handling.domain.Refusal;
+import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
+import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
+import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
+import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.persistence.Actor;
+import ciclo.ticket.handling.persistence.IdempotencyKeys;
+import ciclo.ticket.handling.persistence.IdempotencyKeys.Earlier;
+import ciclo.ticket.handling.persistence.Journal;
+import ciclo.ticket.handling.persistence.StoredTicket;
+import ciclo.ticket.handling.persistence.Tickets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Opens and changes tickets: load, decide, fold, save, publish – one transaction.
+@ApplicationScoped
+public class Handling {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Tickets tickets;
+    private final Journal journal;
+    private final IdempotencyKeys keys;
+    private final Recording recording;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final HandlingPolicy policy;
+
+    Handling(
+            Mutiny.SessionFactory sessions,
+            Tickets tickets,
+            Journal journal,
+            IdempotencyKeys keys,
+            Recording recording,
+            Outbox outbox,
+            InstantSource clock,
+            HandlingConfig config) {
+        this.sessions = sessions;
+        this.tickets = tickets;
+        this.journal = journal;
+        this.keys = keys;
+        this.recording = recording;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.policy = config.policy();
+    }
+
+    /// Opens a ticket.
+    ///
+    /// @param key the caller's name for the request; null for none
+    public Uni<Outcome> open(Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
+        Occasion occasion = now(actor, traceparent);
+        return inTransaction(session -> once(
+                session,
+                key,
+                occasion,
+                () -> tickets.nextNumber(session)
+                        .chain(number -> recording.opening(session, number, opened, occasion))));
+    }
+
+    /// Changes a ticket.
+    ///
+    /// @param expected whether this is the version that the caller has seen
+    /// @param key the caller's name for the request; null for none
+    public Uni<Outcome> change(
+            TicketNumber number,
+            Command command,
+            Caller caller,
+            Actor actor,
+            LongPredicate expected,
+            @Nullable RequestKey key,
+            @Nullable String traceparent) {
+        Occasion occasion = now(actor, traceparent);
+        return inTransaction(session -> once(
+                session,
+                key,
+                occasion,
+                () -> tickets.lock(session, number).chain(stored -> {
+                    if (stored == null
+                            || !caller.maySee(stored.ticket().request().customerId())) {
+                        return refused(new UnknownTicket());
+                    }
+                    return expected.test(stored.version())
+                            ? decide(session, stored, command, occasion)
+                            : refused(new TicketHasChanged());
+                })));
+    }
+
+    private Uni<? extends Outcome> decide(
+            Mutiny.Session session, StoredTicket stored, Command command, Occasion occasion) {
+        return switch (stored.ticket().decide(command, occasion.at(), policy)) {
+            case Decision.Accepted(var events) -> recording.change(session, stored, events, occasion);
+            case Decision.FollowUp(var opened) ->
+                tickets.nextNumber(session).chain(number -> recording.opening(session, number, opened, occasion));
+            case Decision.Refused(var why) -> refused(why);
+        };
+    }
+
+    private Occasion now(Actor actor, @Nullable String traceparent) {
+        // As exact as the database.
+        return new Occasion(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), traceparent);
+    }
+
+    /// What is refused leaves no trace.
+    private Uni<Outcome> inTransaction(Function<Mutiny.Session, Uni<Outcome>> work) {
+        return sessions.withTransaction((session, transaction) -> work.apply(session)
+                        .invoke(outcome -> {
+                            if (outcome instanceof Refused) {
+                                transaction.markForRollback();
+                            }
+                        }))
+                .invoke(outbox::wake);
+    }
+
+    private Uni<Outcome> once(
+            Mutiny.Session session,
+            @Nullable RequestKey key,
+            Occasion occasion,
+            Supplier<Uni<? extends Outcome>> action) {
+        if (key == null) {
+            return action.get().map(Function.identity());
+        }
+        String caller = occasion.actor().name();
+        return keys.claim(session, caller, key.key(), key.fingerprint(), occasion.at())
+                .chain(earlier -> earlier != null
+                        ? repeat(session, earlier, key)
+                        : action.get()
+                                .call(outcome -> outcome instanceof Done(var stored, var comment)
+                                        ? keys.remember(
+                                                session,
+                                                caller,
+                                                key.key(),
+                                                stored.ticket().number(),
+                                                comment)
+                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Outcome> repeat(Mutiny.Session session, Earlier earlier, RequestKey key) {
+        if (!earlier.fingerprint().equals(key.fingerprint())) {
+            return refused(new KeyUsedBefore());
+        }
+        return tickets.find(session, earlier.ticket()).chain(stored -> {
+            if (stored == null) {
+                return refused(new UnknownTicket());
+            }
+            return earlier.comment() == null
+                    ? Uni.createFrom().item(new Done(stored, null))
+                    : journal.comment(session, earlier.comment()).map(comment -> new Done(stored, comment));
+        });
+    }
+
+    private static Uni<Outcome> refused(Refusal why) {
+        return Uni.createFrom().item(new Refused(why));
+    }
+}

@@ -1,0 +1,47 @@
+package ciclo.ticket.handling.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants done with a ticket.
+public sealed interface Command {
+
+    /// Say something.
+    ///
+    /// @param internal a note that the customer does not see
+    record Reply(Author by, boolean internal, String body) implements Command {
+
+        public Reply {
+            if (by == Author.CUSTOMER && internal) {
+                throw new IllegalArgumentException("a customer cannot write what customers do not see");
+            }
+        }
+    }
+
+    /// Bring it to another status.
+    ///
+    /// @param resolution a code; only for [Status#RESOLVED]
+    record Move(Status to, @Nullable String resolution) implements Command {
+
+        public Move {
+            if (resolution != null && to != Status.RESOLVED) {
+                throw new IllegalArgumentException("a resolution for " + to);
+            }
+        }
+    }
+
+    /// Give it to somebody.
+    ///
+    /// @param assignee null for nobody
+    /// @param queue null where it stays in its queue
+    record Assign(@Nullable String assignee, @Nullable String queue) implements Command {}
+
+    /// Say how satisfactory the resolution is.
+    record Rate(int score, @Nullable String comment) implements Command {
+
+        public Rate {
+            if (score < 1 || score > 5) {
+                throw new IllegalArgumentException("score " + score);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package ciclo.ticket.handling.domain;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Why something was not done.
+public sealed interface Refusal {
+
+    /// There is none, or none that the caller may see.
+    record UnknownTicket() implements Refusal {}
+
+    /// The ticket is another than the caller has seen.
+    record TicketHasChanged() implements Refusal {}
+
+    /// The key came before, with another request.
+    record KeyUsedBefore() implements Refusal {}
+
+    /// @param allowed where it may go; empty for nowhere
+    record TransitionNotAllowed(Status from, Status to, Set<Status> allowed) implements Refusal {
+
+        public TransitionNotAllowed {
+            allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
+        }
+    }
+
+    /// To merge is to say into which ticket.
+    record MergeNeedsTarget() implements Refusal {}
+
+    /// Nothing can happen to a closed or merged ticket.
+    record TicketIsFinal(Status status) implements Refusal {}
+
+    /// There is no resolution to rate.
+    record NotResolved(Status status) implements Refusal {}
+
+    /// The resolution that stands has its score.
+    record AlreadyRated() implements Refusal {}
+}

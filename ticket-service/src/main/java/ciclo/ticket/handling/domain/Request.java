@@ -1,0 +1,43 @@
+package ciclo.ticket.handling.domain;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody asks of the help desk.
+///
+/// @param requester who asks, where that is not the customer in person
+/// @param channel `portal`, `e-mail`, `phone`, `chat` or `api`
+/// @param priority `low`, `normal`, `high` or `urgent`
+/// @param followUpOf the ticket that could not be reopened any more
+public record Request(
+        String customerId,
+        String subject,
+        String description,
+        @Nullable String requester,
+        String channel,
+        @Nullable String type,
+        String priority,
+        List<String> tags,
+        @Nullable TicketNumber followUpOf) {
+
+    public Request {
+        requireText("customerId", customerId);
+        requireText("subject", subject);
+        requireText("description", description);
+        requireText("channel", channel);
+        requireText("priority", priority);
+        tags = List.copyOf(tags);
+    }
+
+    /// The request that a reply to a finished ticket becomes.
+    Request followUp(TicketNumber finished, String reply) {
+        return new Request(customerId, subject, reply, requester, channel, type, priority, tags, finished);
+    }
+
+    private static void requireText(String name, String value) {
+        if (Objects.requireNonNull(value, name).isBlank()) {
+            throw new IllegalArgumentException(name + " is blank");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package ciclo.ticket.handling.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/// What happened to a ticket, in the help desk's own words.
+public sealed interface TicketEvent {
+
+    record Opened(Request request, @Nullable String queue) implements TicketEvent {}
+
+    record Replied(Author by, boolean internal, String body) implements TicketEvent {
+
+        /// Whether the customer can read it and a human wrote it.
+        boolean answersTheCustomer() {
+            return by == Author.AGENT && !internal;
+        }
+    }
+
+    record Assigned(Assignment to) implements TicketEvent {}
+
+    /// Somebody has begun to work on a new ticket.
+    record Started() implements TicketEvent {}
+
+    /// It waits, or waits for somebody else than before.
+    record Paused(Status status) implements TicketEvent {
+
+        public Paused {
+            if (status != Status.PENDING && status != Status.ON_HOLD) {
+                throw new IllegalArgumentException(status + " is no pause");
+            }
+        }
+    }
+
+    /// It waits no longer.
+    record Resumed() implements TicketEvent {}
+
+    record Resolved(@Nullable String resolution) implements TicketEvent {}
+
+    /// It was resolved and is not any more.
+    record Reopened() implements TicketEvent {}
+
+    record Closed() implements TicketEvent {}
+
+    record Rated(int score, @Nullable String comment) implements TicketEvent {}
+}

@@ -1,0 +1,141 @@
+package ciclo.ticket.handling.persistence;
+
+import ciclo.ticket.handling.domain.TicketEvent;
+import ciclo.ticket.handling.domain.TicketEvent.Assigned;
+import ciclo.ticket.handling.domain.TicketEvent.Closed;
+import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import ciclo.ticket.handling.domain.TicketEvent.Paused;
+import ciclo.ticket.handling.domain.TicketEvent.Rated;
+import ciclo.ticket.handling.domain.TicketEvent.Reopened;
+import ciclo.ticket.handling.domain.TicketEvent.Replied;
+import ciclo.ticket.handling.domain.TicketEvent.Resolved;
+import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketNumber;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to tickets: the append-only history, the conversation and the scores.
+@ApplicationScoped
+public class Journal {
+
+    /// Writes down what a change did.
+    ///
+    /// @param after the ticket after it
+    /// @return the comment, where there was one
+    public Uni<@Nullable StoredComment> append(
+            Mutiny.Session session, StoredTicket after, TicketEvent event, Actor actor) {
+        return switch (event) {
+            case Opened(var request, var queue) ->
+                write(
+                        session,
+                        after,
+                        actor,
+                        "opened",
+                        detail("priority", request.priority(), "channel", request.channel(), "queue", queue));
+            case Replied replied -> comment(session, after, replied, actor);
+            case Assigned(var to) ->
+                write(session, after, actor, "assigned", detail("assignee", to.assignee(), "queue", to.queue()));
+            case Started started -> write(session, after, actor, "started", Map.of());
+            case Paused(var status) -> write(session, after, actor, "paused", detail("status", status.word()));
+            case Resumed resumed -> write(session, after, actor, "resumed", Map.of());
+            case Resolved(var resolution) -> write(session, after, actor, "resolved", detail("resolution", resolution));
+            case Reopened reopened -> write(session, after, actor, "reopened", Map.of());
+            case Closed closed -> write(session, after, actor, "closed", Map.of());
+            case Rated rated -> rating(session, after, rated, actor);
+        };
+    }
+
+    /// The conversation of a ticket, the oldest first.
+    ///
+    /// @param after only later comments than this; 0 for the first page
+    public Uni<List<StoredComment>> comments(
+            Mutiny.Session session, TicketNumber ticket, boolean withInternal, long after, int limit) {
+        return session.createSelectionQuery(
+                        "FROM CommentEntity WHERE ticket = :ticket AND id > :after"
+                                + (withInternal ? "" : " AND NOT internal") + " ORDER BY id",
+                        CommentEntity.class)
+                .setParameter("ticket", ticket.value())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(found -> found.stream().map(CommentEntity::stored).toList());
+    }
+
+    /// A comment by its id; null if there is none.
+    public Uni<@Nullable StoredComment> comment(Mutiny.Session session, long id) {
+        return session.find(CommentEntity.class, id).map(found -> found == null ? null : found.stored());
+    }
+
+    /// The history of a ticket, the oldest first.
+    ///
+    /// @param after only later entries than this; 0 for the first page
+    public Uni<List<StoredChange>> history(Mutiny.Session session, TicketNumber ticket, long after, int limit) {
+        return session.createSelectionQuery(
+                        "FROM HistoryEntity WHERE ticket = :ticket AND id > :after ORDER BY id", HistoryEntity.class)
+                .setParameter("ticket", ticket.value())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(found -> found.stream().map(HistoryEntity::stored).toList());
+    }
+
+    private static Uni<@Nullable StoredComment> comment(
+            Mutiny.Session session, StoredTicket after, Replied replied, Actor actor) {
+        var comment = new CommentEntity(
+                after.ticket().number().value(),
+                after.updatedAt(),
+                replied.by().word(),
+                actor.name(),
+                replied.internal(),
+                replied.body());
+        return session.persist(comment)
+                .chain(session::flush)
+                .chain(() -> write(
+                        session,
+                        after,
+                        actor,
+                        "replied",
+                        detail(
+                                "by", replied.by().word(),
+                                "internal", String.valueOf(replied.internal()),
+                                "comment", String.valueOf(comment.id))))
+                .map(done -> comment.stored());
+    }
+
+    private static Uni<@Nullable StoredComment> rating(
+            Mutiny.Session session, StoredTicket after, Rated rated, Actor actor) {
+        var rating = new RatingEntity(
+                after.ticket().number().value(),
+                after.ticket().progress().resolutions(),
+                rated.score(),
+                rated.comment(),
+                after.updatedAt());
+        return session.persist(rating)
+                .chain(() -> write(session, after, actor, "rated", detail("score", String.valueOf(rated.score()))));
+    }
+
+    private static Uni<@Nullable StoredComment> write(
+            Mutiny.Session session, StoredTicket after, Actor actor, String what, Map<String, String> detail) {
+        return session.persist(new HistoryEntity(
+                        after.ticket().number().value(), after.version(), after.updatedAt(), actor, what, detail))
+                .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private static Map<String, String> detail(@Nullable String... namesAndValues) {
+        Map<String, String> detail = new TreeMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            String value = namesAndValues[i + 1];
+            if (name != null && value != null) {
+                detail.put(name, value);
+            }
+        }
+        return detail;
+    }
+}

@@ -1,0 +1,15 @@
+package ciclo.ticket.handling.persistence;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// One thing that happened to a ticket.
+///
+/// @param version the ticket's, after it
+/// @param by `agent`, `customer` or `system`
+/// @param actor who exactly
+/// @param what `opened`, `replied`, `assigned`, `started`, `paused`, `resumed`, `resolved`, `reopened`, `closed`,
+/// `rated`
+/// @param detail its particulars, by name
+public record StoredChange(
+        long id, long version, Instant at, String by, String actor, String what, Map<String, String> detail) {}

@@ -1,0 +1,30 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.messaging.problem.Problems;
+import ciclo.ticket.handling.Caller;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/// Who sent the current request.
+@ApplicationScoped
+class Callers {
+
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+
+    Callers(SecurityIdentity identity, JsonWebToken token) {
+        this.identity = identity;
+        this.token = token;
+    }
+
+    /// The customer is the token's `sub`, which its bearer cannot choose; other claims can be theirs to edit.
+    Caller current() {
+        String name = token.getName();
+        if (name == null || name.isBlank()) {
+            throw Problems.of(403, "Nobody", "the token names nobody");
+        }
+        boolean staff = identity.hasRole(Roles.AGENT) || identity.hasRole(Roles.ADMIN);
+        return new Caller(name, staff, identity.hasRole(Roles.CUSTOMER) ? token.getSubject() : null);
+    }
+}

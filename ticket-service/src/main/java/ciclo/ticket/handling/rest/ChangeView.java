@@ -1,0 +1,28 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.ticket.handling.persistence.StoredChange;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// One thing that happened to a ticket.
+record ChangeView(
+        @Schema(description = "The ticket's, after it; the same as in the ETag")
+        long version,
+
+        Instant at,
+        @Schema(description = "agent, customer or system") String by,
+        @Schema(description = "Who exactly") String actor,
+
+        @Schema(
+                description =
+                        "opened, replied, assigned, started, paused, resumed, resolved, reopened, closed or rated")
+        String what,
+
+        Map<String, String> detail) {
+
+    static ChangeView of(StoredChange stored) {
+        return new ChangeView(
+                stored.version(), stored.at(), stored.by(), stored.actor(), stored.what(), stored.detail());
+    }
+}

@@ -1,0 +1,24 @@
+package ciclo.ticket.handling.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// Something to say about a ticket.
+///
+/// @param isPublic whether the customer can read it; true by default
+/// @param by on whose behalf; the caller's own by default
+@Schema(examples = """
+                {"body": "We send the missing book today.", "public": true}""")
+record CommentRequest(
+        @NotBlank @Text(max = 20_000, lines = true) String body,
+
+        @Schema(description = "Whether the customer can read it; true by default") @JsonProperty("public") @Nullable
+        Boolean isPublic,
+
+        @Schema(description = "For programs that pass on what others say: on whose behalf; the caller's by default")
+        @Nullable
+        @Pattern(regexp = "agent|customer|system", message = "must be agent, customer or system")
+        String by) {}

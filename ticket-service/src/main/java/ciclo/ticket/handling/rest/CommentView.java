@@ -1,0 +1,24 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.ticket.handling.persistence.StoredComment;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Something that was said about a ticket.
+record CommentView(
+        long id,
+        Instant at,
+        @Schema(description = "agent, customer or system") String by,
+        @Schema(description = "Who exactly") String author,
+
+        @Schema(description = "Whether the customer can read it") @JsonProperty("public")
+        boolean isPublic,
+
+        String body) {
+
+    static CommentView of(StoredComment stored) {
+        return new CommentView(
+                stored.id(), stored.at(), stored.by(), stored.author(), !stored.internal(), stored.body());
+    }
+}

@@ -1,0 +1,59 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.ticket.handling.domain.Request;
+import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A new ticket.
+///
+/// @param requester who asks, where that is not the customer in person
+/// @param type the kind of matter, as the business names it
+@Schema(examples = """
+                {"customerId": "c-1042", "subject": "Parcel arrived open", "description": "One of two books is missing.",\
+                 "channel": "portal", "type": "delivery", "priority": "high", "queue": "returns", "tags": ["parcel"]}""")
+record OpenTicketRequest(
+        @NotNull @Pattern(regexp = CUSTOMER_ID, message = "must be 1 to 128 letters, digits or . _ : @ + ~ = -")
+        String customerId,
+
+        @NotBlank @Text(max = 200) String subject,
+        @NotBlank @Text(max = 20_000, lines = true) String description,
+        @Nullable @Text(max = 200) String requester,
+
+        @Schema(description = "portal by default")
+        @Nullable
+        @Pattern(regexp = "portal|e-mail|phone|chat|api", message = "must be portal, e-mail, phone, chat or api")
+        String channel,
+
+        @Nullable @Size(min = 1) @Text(max = 64) String type,
+
+        @Schema(description = "normal by default")
+        @Nullable
+        @Pattern(regexp = "low|normal|high|urgent", message = "must be low, normal, high or urgent")
+        String priority,
+
+        @Nullable @Size(min = 1) @Text(max = 64) String queue,
+        @Nullable @Size(max = 50) List<@NotBlank @Text(max = 64) String> tags) {
+
+    private static final String CUSTOMER_ID = "[\\p{L}\\p{N}._:@+~=-]{1,128}";
+
+    Opened toEvent() {
+        return new Opened(
+                new Request(
+                        customerId,
+                        subject,
+                        description,
+                        requester,
+                        channel == null ? "portal" : channel,
+                        type,
+                        priority == null ? "normal" : priority,
+                        tags == null ? List.of() : tags,
+                        null),
+                queue);
+    }
+}

@@ -1,0 +1,56 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
+import ciclo.ticket.handling.domain.Refusal;
+import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
+import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
+import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
+import ciclo.ticket.handling.domain.Refusal.NotResolved;
+import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
+import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
+import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
+import ciclo.ticket.handling.domain.Status;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+
+/// Refusals as problems.
+final class Refusals {
+
+    private Refusals() {}
+
+    static HttpProblem problem(Refusal refusal) {
+        return switch (refusal) {
+            case UnknownTicket none -> unknownTicket();
+            case TicketHasChanged changed ->
+                Problems.of(412, "The ticket has changed", "If-Match is not its ETag any more: read it again");
+            case KeyUsedBefore used ->
+                Problems.invalid(List.of(new FieldError("Idempotency-Key", "was used before, with another request")));
+            case TransitionNotAllowed(var from, var to, var allowed) ->
+                HttpProblem.builder()
+                        .withStatus(409)
+                        .withTitle("Not allowed from here")
+                        .withDetail(
+                                allowed.isEmpty()
+                                        ? "a %s ticket is final".formatted(from.word())
+                                        : "a ticket that is %s cannot become %s".formatted(from.word(), to.word()))
+                        .with("from", from.word())
+                        .with("to", to.word())
+                        .with("allowed", allowed.stream().map(Status::word).toList())
+                        .build();
+            case MergeNeedsTarget none ->
+                Problems.invalid(List.of(new FieldError("/to", "merging needs the ticket to merge into")));
+            case TicketIsFinal(var status) ->
+                Problems.of(409, "The ticket is final", "a %s ticket takes nothing more".formatted(status.word()));
+            case NotResolved(var status) ->
+                Problems.of(409, "Not resolved", "a ticket that is %s has nothing to rate".formatted(status.word()));
+            case AlreadyRated rated ->
+                Problems.of(409, "Rated already", "each resolution is rated once, and this one has its score");
+        };
+    }
+
+    static HttpProblem unknownTicket() {
+        return Problems.of(404, "No such ticket", "there is no ticket of this number for the caller");
+    }
+}

@@ -1,0 +1,5 @@
+/// Tickets over HTTP.
+@NullMarked
+package ciclo.ticket.handling.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the rules.
+@NullMarked
+package ciclo.ticket.handling.domain;
+
+import org.jspecify.annotations.NullMarked;
