@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Applies records and advances their offsets in one transaction; what is unreadable goes to the dead letters in the
 /// same one.
@@ -46,38 +47,60 @@ final class Applier {
     Map<TopicPartition, Long> positions(Map<TopicPartition, Long> earliest, Map<TopicPartition, Long> end) {
         return transactions.call(transaction -> {
             Map<TopicPartition, Long> next = offsets.begin(transaction, earliest);
-            next.replaceAll((partition, offset) -> {
-                if (offset <= end.getOrDefault(partition, offset)) {
-                    return offset;
-                }
-                LOG.errorf(
-                        "%s was applied up to offset %d but ends at %d: it was recreated or truncated. Reading it from"
-                                + " its start; events already applied are recognised by their ids",
-                        partition, offset, end.getOrDefault(partition, offset));
-                return earliest.getOrDefault(partition, 0L);
-            });
+            next.replaceAll((partition, offset) -> within(
+                    partition, offset, earliest.getOrDefault(partition, 0L), end.getOrDefault(partition, offset)));
             offsets.save(transaction, next);
             return next;
         });
     }
 
+    private static long within(TopicPartition partition, long offset, long earliest, long end) {
+        if (offset > end) {
+            LOG.errorf(
+                    "%s was applied up to offset %d but ends at %d: it was recreated or truncated. Reading it from its"
+                            + " start; events already applied are recognised by their ids",
+                    partition, offset, end);
+            return earliest;
+        }
+        if (offset < earliest) {
+            LOG.errorf(
+                    "%s was applied up to offset %d but begins at %d: its retention removed what had not been applied",
+                    partition, offset, earliest);
+            return earliest;
+        }
+        return offset;
+    }
+
     /// Applies records once. Fails with what failed, having changed nothing, if that will pass; a record that can never
     /// be applied is found by halving and put aside.
     void apply(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (attempt(records) == null) {
+            return;
+        }
+        if (records.size() > 1) {
+            int half = records.size() / 2;
+            apply(records.subList(0, half));
+            apply(records.subList(half, records.size()));
+            return;
+        }
+        // Once more: another transaction may have been in its way.
+        RuntimeException refusal = attempt(records);
+        if (refusal != null) {
+            LOG.errorf(refusal, "Cannot apply %s", describe(records.getFirst()));
+            putAside(records.getFirst(), "not applicable: " + refusal.getClass().getSimpleName());
+        }
+    }
+
+    /// Why these records can never be applied together; null if they are.
+    private @Nullable RuntimeException attempt(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             applyInOneTransaction(records);
+            return null;
         } catch (RuntimeException e) {
-            if (!Failures.isPoison(e)) {
-                throw e;
+            if (Failures.isPoison(e)) {
+                return e;
             }
-            if (records.size() == 1) {
-                LOG.errorf(e, "Cannot apply %s", describe(records.getFirst()));
-                putAside(records.getFirst(), "not applicable: " + e.getClass().getSimpleName());
-            } else {
-                int half = records.size() / 2;
-                apply(records.subList(0, half));
-                apply(records.subList(half, records.size()));
-            }
+            throw e;
         }
     }
 

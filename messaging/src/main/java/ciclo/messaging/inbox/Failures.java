@@ -1,13 +1,16 @@
 package ciclo.messaging.inbox;
 
 import io.vertx.pgclient.PgException;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /// Tells an outage, which passes, from a record that will never work.
 final class Failures {
 
-    /// SQLSTATE classes that say «this value»: data exception, integrity constraint violation.
-    private static final Set<String> CLASSES_OF_BAD_DATA = Set.of("22", "23");
+    /// SQLSTATE classes that say «this value»: cardinality violation, data exception, integrity constraint violation,
+    /// program limit exceeded (a text too long for its index).
+    private static final Set<String> CLASSES_OF_BAD_DATA = Set.of("21", "22", "23", "54");
 
     private Failures() {}
 
@@ -19,6 +22,8 @@ final class Failures {
                         && CLASSES_OF_BAD_DATA.contains(e.getSqlState().substring(0, 2));
             case IllegalArgumentException e -> true;
             case ArithmeticException e -> true;
+            case DateTimeException e -> true;
+            case NoSuchElementException e -> true;
             case NullPointerException e -> true;
             case IndexOutOfBoundsException e -> true;
             case ClassCastException e -> true;

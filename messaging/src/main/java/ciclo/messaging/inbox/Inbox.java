@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -21,6 +22,7 @@ final class Inbox implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -84,31 +86,52 @@ final class Inbox implements AutoCloseable {
     }
 
     private void consume(Consumer<byte[], byte[]> consumer) {
-        var polled = consumer.poll(IDLE);
-        if (!polled.isEmpty()) {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
-            polled.forEach(records::add);
-            untilItWorks(consumer, () -> {
-                records.removeIf(record ->
-                        !consumer.assignment().contains(new TopicPartition(record.topic(), record.partition())));
-                if (!records.isEmpty()) {
-                    applier.apply(records);
-                }
-            });
+        List<ConsumerRecord<byte[], byte[]>> records = poll(consumer, IDLE);
+        if (!records.isEmpty()) {
+            untilItWorks(consumer, () -> apply(consumer, records));
         }
         if (!unpositioned.isEmpty()) {
             untilItWorks(consumer, () -> position(consumer));
         }
     }
 
+    private List<ConsumerRecord<byte[], byte[]>> poll(Consumer<byte[], byte[]> consumer, Duration atMost) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try {
+            consumer.poll(atMost).forEach(records::add);
+        } catch (InvalidOffsetException e) {
+            LOG.warnf("Looking for the positions of %s anew: %s", e.partitions(), e.toString());
+            hold(consumer, e.partitions());
+        }
+        return records;
+    }
+
+    /// What a rebalance has taken away in the meantime is another's to apply; what it has brought back is read again.
+    private void apply(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+        Set<TopicPartition> mine = new HashSet<>(consumer.assignment());
+        mine.removeAll(unpositioned);
+        records.removeIf(record -> !mine.contains(new TopicPartition(record.topic(), record.partition())));
+        if (!records.isEmpty()) {
+            applier.apply(records);
+        }
+    }
+
     private void position(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> partitions = Set.copyOf(unpositioned);
         if (!partitions.isEmpty()) {
-            applier.positions(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions))
+            applier.positions(consumer.beginningOffsets(partitions, ANSWER), consumer.endOffsets(partitions, ANSWER))
                     .forEach(consumer::seek);
             unpositioned.removeAll(partitions);
             consumer.resume(partitions);
         }
+    }
+
+    /// Nothing is fetched from these partitions until their positions have been read from the database.
+    private void hold(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        // Any position keeps the consumer from looking for one by itself.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+        unpositioned.addAll(partitions);
     }
 
     private void untilItWorks(Consumer<byte[], byte[]> consumer, Runnable work) {
@@ -117,12 +140,14 @@ final class Inbox implements AutoCloseable {
             try {
                 work.run();
                 break;
+            } catch (WakeupException e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.warnf("Cannot apply records now, trying again in %s: %s", pause, e.toString());
                 LOG.debug("Cannot apply records", e);
                 consumer.pause(consumer.assignment());
                 // Nothing is fetched, but heartbeats and rebalances go on: the wait can take any length.
-                consumer.poll(pause);
+                poll(consumer, pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
@@ -142,8 +167,7 @@ final class Inbox implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            consumer.pause(partitions);
-            unpositioned.addAll(partitions);
+            hold(consumer, partitions);
         }
 
         @Override

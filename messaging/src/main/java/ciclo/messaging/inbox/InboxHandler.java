@@ -8,8 +8,9 @@ import java.util.List;
 public interface InboxHandler {
 
     /// Applies records, in the order of their partitions, within `transaction`. Runs on the inbox's own thread and
-    /// may block. Throwing rolls everything back: an outage is waited out, anything else is narrowed down to the
-    /// record that causes it, which goes to the dead letters.
+    /// may block. Throwing rolls everything back. What says «this value» (a data error of the database, an illegal
+    /// argument, …) is narrowed down to the record that causes it, which goes to the dead letters; anything else is
+    /// taken for an outage and tried again until it works.
     void apply(SqlConnection transaction, List<Received> records);
 
     /// Called after the commit.

@@ -1,6 +1,8 @@
 package ciclo.messaging.inbox;
 
+import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
+import ciclo.messaging.outbox.OwnTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.Quarkus;
@@ -10,13 +12,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,9 +32,10 @@ public class Inboxes {
     private final Map<String, Object> kafka;
     private final Pool pool;
     private final Outbox outbox;
+    private final OwnTopics ownTopics;
     private final MeterRegistry registry;
     private @Nullable Inbox inbox;
-    private @Nullable KafkaClientMetrics metrics;
+    private volatile @Nullable KafkaClientMetrics metrics;
 
     Inboxes(
             InboxConfig config,
@@ -42,16 +43,19 @@ public class Inboxes {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Pool pool,
             Outbox outbox,
+            OwnTopics ownTopics,
             MeterRegistry registry) {
         this.config = config;
         this.service = service;
         this.kafka = kafka;
         this.pool = pool;
         this.outbox = outbox;
+        this.ownTopics = ownTopics;
         this.registry = registry;
     }
 
-    /// Starts consuming `topics` as the service's one consumer group. At most once a process.
+    /// Starts consuming `topics` as the service's one consumer group, after creating the topics of its dead letters: a
+    /// row for a topic that is not there would hold up the outbox. At most once a process.
     public void start(Set<String> topics, InboxHandler handler) {
         if (!config.enabled()) {
             return;
@@ -59,6 +63,8 @@ public class Inboxes {
         if (inbox != null) {
             throw new IllegalStateException("the inbox of " + service + " is running already");
         }
+        ownTopics.createDeadLetters(
+                topics.stream().map(topic -> Topics.deadLetter(topic, service)).collect(Collectors.toSet()));
         inbox = new Inbox(
                 this::consumer,
                 topics,
@@ -76,8 +82,9 @@ public class Inboxes {
         if (inbox != null) {
             inbox.close();
         }
-        if (metrics != null) {
-            metrics.close();
+        KafkaClientMetrics bound = metrics;
+        if (bound != null) {
+            bound.close();
         }
     }
 
@@ -87,23 +94,11 @@ public class Inboxes {
     }
 
     private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, service);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 32 * 1024);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
-                config.fetchWait().toMillis());
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
-        // A topic whose owner has not started yet is noticed soon after it appears.
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        metrics = new KafkaClientMetrics(consumer);
-        metrics.bindTo(registry);
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                ConsumerSettings.of(kafka, service, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var bound = new KafkaClientMetrics(consumer);
+        bound.bindTo(registry);
+        metrics = bound;
         return consumer;
     }
 }

@@ -23,8 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Measures the [Watermark]: notes from time to time where each partition ends, and later finds out which of those
-/// notes
-/// the offsets in the database have passed. Holds under steady load too, when the end itself is never reached.
+/// notes the offsets in the database have passed. Holds under steady load too, when the end itself is never reached.
 public final class Watermarks implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);

@@ -22,9 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Hands the outbox's rows to Kafka: selects by id, sends, waits for every acknowledgement, deletes. It keeps no
-/// cursor,
-/// so a row that commits late is found all the same. One relay per database is the leader, by an advisory lock on a
-/// connection that it uses for everything else too: who loses the connection can no longer delete.
+/// cursor, so a row that commits late is found all the same. One relay per database is the leader, by an advisory
+/// lock on a connection that it uses for everything else too: who loses the connection can no longer delete.
 final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);

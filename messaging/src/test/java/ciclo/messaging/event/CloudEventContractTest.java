@@ -211,6 +211,6 @@ class CloudEventContractTest {
     private static String refusal(byte[] bytes) {
         UnreadableEvent refused = catchThrowableOfType(UnreadableEvent.class, () -> CloudEventCodec.decode(bytes));
         assertThat(refused).as(new String(bytes, StandardCharsets.UTF_8)).isNotNull();
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 }

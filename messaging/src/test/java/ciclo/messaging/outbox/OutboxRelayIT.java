@@ -113,6 +113,7 @@ class OutboxRelayIT {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // A key may be missing.
     void tombstonesAndHeadersComeThrough() {
         relays.start();
         SqlConnection connection = relays.connect();

@@ -1,5 +1,6 @@
 package ciclo.local.demo;
 
+import ciclo.local.Failure;
 import ciclo.local.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// Listens to the published stage changes from now on, as any marketing tool would.
 final class StageChanges implements AutoCloseable {
@@ -22,6 +25,7 @@ final class StageChanges implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<Change, Long> seen = new ConcurrentHashMap<>();
     private final Thread listening;
+    private volatile @Nullable KafkaException failure;
 
     /// A customer who came into a stage.
     record Change(String customer, String to) {}
@@ -47,6 +51,10 @@ final class StageChanges implements AutoCloseable {
 
     /// When each change was first seen, by [System#nanoTime].
     Map<Change, Long> seen() {
+        KafkaException broken = failure;
+        if (broken != null) {
+            throw new Failure("Cannot listen to " + TOPIC + ": " + broken.getMessage(), broken);
+        }
         return seen;
     }
 
@@ -70,6 +78,8 @@ final class StageChanges implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // Closed.
+        } catch (KafkaException e) {
+            failure = e;
         }
     }
 

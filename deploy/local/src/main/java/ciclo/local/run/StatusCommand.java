@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +36,9 @@ public final class StatusCommand implements Callable<Integer> {
         }
         RunState state = read.get();
         boolean supervised = state.supervising().isPresent();
-        List<Running> running = state.processes();
+        List<Running> running = state.processes().stream()
+                .sorted(Comparator.comparing(Running::name))
+                .toList();
         System.out.printf("%-17s %8s %6s  %s%n", "process", "pid", "port", "state");
         boolean allReady = state.ready() && supervised;
         for (Running process : running) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "CICLO_KAFKA     bootstrap servers of a running Kafka to use",
             "CICLO_POSTGRES  postgresql://user:password@host:port of a running PostgreSQL to use",
             "CICLO_INFRASTRUCTURE  given, testcontainers (Docker) or embedded: no choice by itself",
-            "CICLO_CURRENCY  the currency that amounts are counted in; EUR by default"
+            "CICLO_CURRENCY  the currency that amounts are counted in; EUR by default",
+            "CICLO_SERVICE_OPTIONS  options of the services' Java, in place of small heaps and quick starts"
         })
 public final class UpCommand implements Callable<Integer> {
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One customer on the way from one standing to the next.
@@ -91,11 +89,6 @@ public final class Tracked {
     /// What is to be published, in order.
     public List<Told> told() {
         return List.copyOf(told);
-    }
-
-    /// The events that have been taken in.
-    public Set<EventRef> known() {
-        return occurrences.stream().map(Occurrence::ref).collect(Collectors.toSet());
     }
 
     private static Instant earlier(Instant a, Instant b) {

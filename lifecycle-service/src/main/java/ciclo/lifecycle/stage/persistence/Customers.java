@@ -58,13 +58,13 @@ public class Customers {
     public Map<String, Standing> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
         List<Integer> partitions = new ArrayList<>();
         List<Integer> parts = new ArrayList<>();
-        List<OffsetDateTime> behind = new ArrayList<>();
+        List<@Nullable OffsetDateTime> behind = new ArrayList<>();
         for (List<Instant> topic : upTo.byTopic().values()) {
             for (int part = 0; part < topic.size(); part++) {
                 if (topic.get(part).isBefore(now)) {
                     partitions.add(topic.size());
                     parts.add(part);
-                    behind.add(OffsetDateTime.ofInstant(earliestStorable(topic.get(part)), java.time.ZoneOffset.UTC));
+                    behind.add(Sql.utc(earliestStorable(topic.get(part))));
                 }
             }
         }

@@ -10,11 +10,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +42,20 @@ public class StagePeriods {
 
     /// Writes what differs from what is there: usually the end of one period and the begin of another.
     public void save(SqlConnection transaction, List<Tracked> tracked) {
-        Map<PeriodRow, Boolean> stored = new HashMap<>();
-        load(transaction, tracked.stream().map(Tracked::customerId).toList()).forEach(row -> stored.put(row, true));
+        Set<PeriodRow> stored = new LinkedHashSet<>(
+                load(transaction, tracked.stream().map(Tracked::customerId).toList()));
         List<PeriodRow> added = new ArrayList<>();
         for (Tracked customer : tracked) {
             Stage previous = null;
             for (Period period : customer.periods()) {
                 PeriodRow row = new PeriodRow(customer.customerId(), previous, period);
-                if (stored.remove(row) == null) {
+                if (!stored.remove(row)) {
                     added.add(row);
                 }
                 previous = period.stage();
             }
         }
-        List<PeriodRow> gone = List.copyOf(stored.keySet());
+        List<PeriodRow> gone = List.copyOf(stored);
         if (!gone.isEmpty()) {
             Sql.execute(
                     transaction,

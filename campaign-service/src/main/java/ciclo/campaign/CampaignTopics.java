@@ -1,0 +1,18 @@
+package ciclo.campaign;
+
+import ciclo.messaging.event.Topics;
+import ciclo.messaging.outbox.OwnTopics;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+
+/// Creates the topic that this service owns, before anything is written to it.
+final class CampaignTopics {
+
+    private static final String ONE_YEAR_MS = String.valueOf(365L * 24 * 60 * 60 * 1000);
+
+    static void create(@Observes @Priority(1) StartupEvent event, OwnTopics topics) {
+        topics.create(Map.of(Topics.MESSAGES, Map.of("cleanup.policy", "delete", "retention.ms", ONE_YEAR_MS)));
+    }
+}

@@ -1,0 +1,27 @@
+package ciclo.campaign.profile;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A person as far as a message needs to know them.
+///
+/// @param email where e-mail goes
+/// @param locale BCP 47, as the person gave it
+/// @param consentsToEmail whether they agreed to be written to
+public record Profile(
+        String customerId,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String locale,
+        boolean consentsToEmail) {
+
+    public Profile {
+        Objects.requireNonNull(customerId, "customerId");
+    }
+
+    /// Personal data stay out of logs.
+    @Override
+    public String toString() {
+        return "Profile of " + customerId;
+    }
+}

@@ -1,0 +1,130 @@
+package ciclo.campaign.profile;
+
+import ciclo.messaging.event.CustomerEvent.ProfileChanged;
+import ciclo.messaging.inbox.Received;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Table `profile`.
+@ApplicationScoped
+public class Profiles {
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final String ERASE = "DELETE FROM profile WHERE customer_id = ANY($1)";
+    private static final String KEEP_NEWER = """
+            INSERT INTO profile (customer_id, sequence, name, email, locale, time_zone, birth_date, consent)
+            SELECT customer_id, sequence, name, email, locale, time_zone, birth_date, consent::jsonb
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[])
+                AS heard (customer_id, sequence, name, email, locale, time_zone, birth_date, consent)
+            ORDER BY customer_id
+            ON CONFLICT (customer_id) DO UPDATE SET
+                sequence = EXCLUDED.sequence, name = EXCLUDED.name, email = EXCLUDED.email, locale = EXCLUDED.locale,
+                time_zone = EXCLUDED.time_zone, birth_date = EXCLUDED.birth_date, consent = EXCLUDED.consent
+            WHERE profile.sequence < EXCLUDED.sequence""";
+    private static final String FIND = """
+            SELECT customer_id, name, email, locale, coalesce((consent ->> 'email')::boolean, false) AS consents
+            FROM profile WHERE customer_id = ANY($1)""";
+
+    /// Keeps the newest of each customer's profiles, and none of those whose last word is a tombstone.
+    public void apply(SqlConnection transaction, List<Received> records) {
+        SortedSet<String> erased = new TreeSet<>();
+        SortedMap<String, Heard> newest = new TreeMap<>();
+        for (Received record : records) {
+            if (record.event() == null) {
+                erased.add(record.key());
+                newest.remove(record.key());
+            } else if (record.event().data() instanceof ProfileChanged profile) {
+                newest.merge(record.key(), new Heard(sequenceOf(record), profile), Heard::newer);
+            }
+        }
+        if (!erased.isEmpty()) {
+            execute(transaction, ERASE, Tuple.of(erased.toArray(String[]::new)));
+        }
+        if (!newest.isEmpty()) {
+            execute(transaction, KEEP_NEWER, columns(newest));
+        }
+    }
+
+    /// The profiles of those customers who have one.
+    public Map<String, Profile> find(SqlConnection connection, Collection<String> customers) {
+        Map<String, Profile> found = new HashMap<>();
+        for (Row row : connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(customers.toArray(String[]::new)))
+                .await()
+                .atMost(ANSWER)) {
+            found.put(
+                    row.getString("customer_id"),
+                    new Profile(
+                            row.getString("customer_id"),
+                            row.getString("name"),
+                            row.getString("email"),
+                            row.getString("locale"),
+                            row.getBoolean("consents")));
+        }
+        return found;
+    }
+
+    private static long sequenceOf(Received record) {
+        if (record.event() == null || record.event().sequence() == null) {
+            throw new IllegalArgumentException("a profile without a sequence");
+        }
+        return record.event().sequence();
+    }
+
+    private static Tuple columns(SortedMap<String, Heard> newest) {
+        int n = newest.size();
+        Long[] sequences = new Long[n];
+        String[] names = new String[n];
+        String[] emails = new String[n];
+        String[] locales = new String[n];
+        String[] timeZones = new String[n];
+        LocalDate[] birthDates = new LocalDate[n];
+        String[] consents = new String[n];
+        int i = 0;
+        for (Heard heard : newest.values()) {
+            ProfileChanged profile = heard.profile();
+            sequences[i] = heard.sequence();
+            names[i] = profile.name();
+            emails[i] = profile.email();
+            locales[i] = profile.locale();
+            timeZones[i] = profile.timeZone();
+            birthDates[i] = profile.birthDate();
+            consents[i] = new JsonObject(Map.copyOf(profile.consent())).encode();
+            i++;
+        }
+        return Tuple.from(List.of(
+                newest.keySet().toArray(String[]::new),
+                sequences,
+                names,
+                emails,
+                locales,
+                timeZones,
+                birthDates,
+                consents));
+    }
+
+    private static void execute(SqlConnection transaction, String sql, Tuple tuple) {
+        var unused = transaction.preparedQuery(sql).execute(tuple).await().atMost(ANSWER);
+    }
+
+    private record Heard(long sequence, ProfileChanged profile) {
+
+        static Heard newer(Heard one, Heard other) {
+            return other.sequence > one.sequence ? other : one;
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package ciclo.campaign.sending;
+
+import ciclo.campaign.MessageCounters;
+import ciclo.campaign.MessageEvents;
+import ciclo.campaign.MessageEvents.Told;
+import ciclo.campaign.content.Contents;
+import ciclo.campaign.content.MailContent;
+import ciclo.campaign.profile.Profile;
+import ciclo.campaign.sending.persistence.ClaimedMessage;
+import ciclo.campaign.sending.persistence.Messages;
+import ciclo.campaign.targeting.Candidacy;
+import ciclo.campaign.targeting.Verdicts;
+import ciclo.campaign.targeting.Verdicts.Verdict;
+import ciclo.campaign.targeting.domain.Decision;
+import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.MessageEvent.MessageFailed;
+import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.inbox.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// Takes one message from the queue to its end: decides once more, hands it over, and records how that ended.
+///
+/// The decision is made again because the queue can be long: who has withdrawn their consent since, or moved on to
+/// another stage, gets no message that was right yesterday.
+@ApplicationScoped
+class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final SendingConfig config;
+    private final Transactions transactions;
+    private final Messages messages;
+    private final Verdicts verdicts;
+    private final Contents contents;
+    private final MailServer mailServer;
+    private final MessageEvents events;
+    private final MessageCounters counters;
+    private final InstantSource clock;
+
+    Delivery(
+            SendingConfig config,
+            Pool pool,
+            Messages messages,
+            Verdicts verdicts,
+            Contents contents,
+            MailServer mailServer,
+            MessageEvents events,
+            MessageCounters counters,
+            InstantSource clock) {
+        this.config = config;
+        this.transactions = new Transactions(pool, Duration.ofSeconds(30));
+        this.messages = messages;
+        this.verdicts = verdicts;
+        this.contents = contents;
+        this.mailServer = mailServer;
+        this.events = events;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    /// Delivers a message, and answers what that showed about the mail server.
+    ///
+    /// @param leaseEnd until when nobody else takes the message up
+    MailServer.State deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+        Instant now = now();
+        Decision decision = message.inDoubt()
+                ? candidacy.candidate().decideAgain(now)
+                : candidacy.candidate().decide(now);
+        return switch (decision) {
+            case Decision.Suppress suppress -> {
+                finish(message, leaseEnd, transaction -> suppress(transaction, message, candidacy, suppress));
+                counters.count(campaignOf(candidacy), suppress.reason().wireName());
+                yield MailServer.State.WORKS;
+            }
+            case Decision.Send send -> send(message, candidacy, leaseEnd);
+        };
+    }
+
+    private MailServer.State send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+        Profile profile = candidacy.profile();
+        if (profile == null || profile.email() == null) {
+            throw new IllegalStateException("decided to send without an address");
+        }
+        String campaign = campaignOf(candidacy);
+        MailContent content;
+        try {
+            content = contents.render(campaign, profile.locale(), profile.name());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
+            finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
+            counters.count(campaign, "failed");
+            return MailServer.State.WORKS;
+        }
+        if (now().plus(config.timeout()).isAfter(leaseEnd)) {
+            return MailServer.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
+        }
+        Handover handover = mailServer.handOver(message.messageId(), profile.email().strip(), content);
+        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, content, handover));
+        counters.count(campaign, outcomeOf(handover));
+        return switch (handover) {
+            case Handover.Taken taken -> MailServer.State.WORKS;
+            case Handover.Refused refused -> MailServer.State.WORKS;
+            case Handover.Postponed postponed -> MailServer.State.WORKS;
+            case Handover.Unreachable unreachable -> MailServer.State.AWAY;
+            case Handover.Unknown unknown -> MailServer.State.AWAY;
+            case Handover.Silent silent -> MailServer.State.SILENT;
+        };
+    }
+
+    private static String outcomeOf(Handover handover) {
+        return switch (handover) {
+            case Handover.Taken taken -> "sent";
+            case Handover.Refused refused -> "failed";
+            case Handover.Postponed postponed -> "retried";
+            case Handover.Unreachable unreachable -> "retried";
+            case Handover.Unknown unknown -> "retried";
+            case Handover.Silent silent -> "retried";
+        };
+    }
+
+    private static String campaignOf(Candidacy candidacy) {
+        return candidacy.candidate().campaign().id();
+    }
+
+    private void record(
+            SqlConnection transaction,
+            ClaimedMessage message,
+            Candidacy candidacy,
+            MailContent content,
+            Handover handover) {
+        switch (handover) {
+            case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
+            case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
+            case Handover.Postponed(String why) -> again(transaction, message, why, retryIn(message), message.inDoubt());
+            case Handover.Unreachable(String why) ->
+                again(transaction, message, why, Duration.ZERO, message.inDoubt());
+            case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
+            case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
+        }
+    }
+
+    private void sent(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String language) {
+        Instant now = now();
+        if (messages.finish(transaction, message, "sent", null, language, now)) {
+            tell(
+                    transaction,
+                    candidacy,
+                    now,
+                    new MessageSent(
+                            message.messageId().toString(),
+                            campaignOf(candidacy),
+                            candidacy.candidate().campaign().channel(),
+                            language,
+                            candidacy.eventId()));
+        }
+    }
+
+    private void failed(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String reason) {
+        Instant now = now();
+        LOG.warnf("Message %s failed: %s", message.messageId(), reason);
+        if (messages.finish(transaction, message, "failed", reason, null, now)) {
+            tell(
+                    transaction,
+                    candidacy,
+                    now,
+                    new MessageFailed(
+                            message.messageId().toString(),
+                            campaignOf(candidacy),
+                            candidacy.candidate().campaign().channel(),
+                            reason));
+        }
+    }
+
+    private void suppress(
+            SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
+        Instant now = now();
+        if (messages.finish(transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
+            verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
+        }
+    }
+
+    private void again(
+            SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
+        LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
+        messages.release(transaction, message, now().plus(in), inDoubt);
+    }
+
+    private void tell(SqlConnection transaction, Candidacy candidacy, Instant now, MessageEvent event) {
+        events.append(
+                transaction,
+                List.of(new Told(
+                        candidacy.customerId(),
+                        now,
+                        candidacy.candidate().occasion().backfill(),
+                        candidacy.traceparent(),
+                        event)));
+    }
+
+    private Duration retryIn(ClaimedMessage message) {
+        int doublings = Math.min(message.attempt() - 1, 20);
+        Duration retry = config.firstRetry().multipliedBy(1L << doublings);
+        return retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
+    }
+
+    /// What has happened is worth some patience: while it cannot be recorded, the message is in doubt.
+    private void finish(ClaimedMessage message, Instant leaseEnd, Consumer<SqlConnection> work)
+            throws InterruptedException {
+        while (true) {
+            try {
+                transactions.run(work);
+                events.wake();
+                return;
+            } catch (RuntimeException e) {
+                if (now().isAfter(leaseEnd)) {
+                    throw e;
+                }
+                LOG.warnf("Cannot record how message %s ended, trying again: %s", message.messageId(), e.toString());
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

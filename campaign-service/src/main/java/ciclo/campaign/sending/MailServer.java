@@ -1,0 +1,135 @@
+package ciclo.campaign.sending;
+
+import ciclo.campaign.content.MailContent;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Hands mails to an SMTP server, and tells what its answers mean.
+@ApplicationScoped
+class MailServer {
+
+    /// What a delivery showed about the mail server.
+    enum State {
+        /// It takes mails, or refuses them one by one.
+        WORKS,
+        /// It takes none, or nobody can reach it.
+        AWAY,
+        /// It did not say anything for as long as we wait.
+        SILENT
+    }
+
+    private static final String ABOUT_THE_RECIPIENT = "recipient address not accepted";
+    private static final String ABOUT_THE_CONTENT = "sending data failed";
+
+    private static final int PROBE_MS = 2_000;
+
+    private final ReactiveMailer mailer;
+    private final SendingConfig config;
+    private final InetSocketAddress address;
+    private final String domain;
+
+    MailServer(
+            ReactiveMailer mailer,
+            SendingConfig config,
+            @ConfigProperty(name = "quarkus.mailer.host") String host,
+            @ConfigProperty(name = "quarkus.mailer.port") int port,
+            @ConfigProperty(name = "quarkus.mailer.from") String from) {
+        this.mailer = mailer;
+        this.config = config;
+        this.address = InetSocketAddress.createUnresolved(host, port);
+        this.domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
+    }
+
+    /// Hands over one mail and waits for the answer.
+    ///
+    /// @param messageId the mail's `Message-ID` derives from it, so that a repeated mail is known to be the same
+    Handover handOver(UUID messageId, String to, MailContent content) {
+        try {
+            mailer.send(Mail.withHtml(to, content.subject(), content.html())
+                            .setText(content.text())
+                            .addHeader("Message-ID", "<%s@%s>".formatted(messageId, domain))
+                            .addHeader("Auto-Submitted", "auto-generated")
+                            .addHeader("Content-Language", content.language()))
+                    .await()
+                    .atMost(config.timeout());
+            return new Handover.Taken();
+        } catch (RuntimeException e) {
+            return meaningOf(e);
+        }
+    }
+
+    /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is closed
+    /// before the greeting: it waits on, and what it holds meanwhile is one of the few connections that it may have. So
+    /// an outage is waited out with connections of our own.
+    boolean isThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), PROBE_MS);
+            return staysOpen(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean staysOpen(Socket socket) throws IOException {
+        socket.setSoTimeout(PROBE_MS);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true; // Silent: it may want TLS first.
+        }
+    }
+
+    /// Every failure arrives wrapped, however deep.
+    static Handover meaningOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case SMTPException e -> {
+                    return meaningOf(e);
+                }
+                case ConnectException e -> {
+                    return new Handover.Unreachable(e.getClass().getSimpleName());
+                }
+                case UnknownHostException e -> {
+                    return new Handover.Unreachable(e.getClass().getSimpleName());
+                }
+                case TimeoutException e -> {
+                    return new Handover.Silent();
+                }
+                // Of the address: nothing has been sent.
+                case IllegalArgumentException e -> {
+                    return new Handover.Refused("invalid-address");
+                }
+                default -> {}
+            }
+        }
+        return new Handover.Unknown(failure.getClass().getSimpleName());
+    }
+
+    /// An answer counts against the message only where it is about its recipient or its content: a server that refuses
+    /// our password or our sender refuses them for every message until somebody mends the settings.
+    private static Handover meaningOf(SMTPException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith(ABOUT_THE_RECIPIENT)) {
+            return e.isPermanent() ? new Handover.Refused("recipient-refused") : new Handover.Postponed(codeOf(e));
+        }
+        if (message.startsWith(ABOUT_THE_CONTENT)) {
+            return e.isPermanent() ? new Handover.Refused("content-refused") : new Handover.Postponed(codeOf(e));
+        }
+        return new Handover.Unreachable(codeOf(e));
+    }
+
+    private static String codeOf(SMTPException e) {
+        return "answer " + e.getReplyCode();
+    }
+}

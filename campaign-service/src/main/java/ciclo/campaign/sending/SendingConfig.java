@@ -1,0 +1,42 @@
+package ciclo.campaign.sending;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How messages are handed over. The mail server itself is set by `quarkus.mailer`.
+@ConfigMapping(prefix = "ciclo.sending")
+interface SendingConfig {
+
+    /// Whether this process sends. Off where another process does it.
+    @WithDefault("true")
+    boolean enabled();
+
+    /// How long a message can wait when no wake-up comes: another replica queued it, or its next attempt falls due.
+    @WithDefault("PT0.5S")
+    Duration poll();
+
+    /// How many messages are handed over at the same time.
+    @WithDefault("4")
+    int parallel();
+
+    /// How long the mail server may take for one message.
+    @WithDefault("PT30S")
+    Duration timeout();
+
+    /// How long a replica has a message to itself. After a crash it is repeated then. Longer than `timeout`.
+    @WithDefault("PT2M")
+    Duration lease();
+
+    /// How long to wait before a message is tried again that the mail server refused for now; doubled each time.
+    @WithDefault("PT1S")
+    Duration firstRetry();
+
+    /// The longest such wait.
+    @WithDefault("PT10M")
+    Duration longestRetry();
+
+    /// The longest pause while the mail server is away.
+    @WithDefault("PT15S")
+    Duration longestPause();
+}

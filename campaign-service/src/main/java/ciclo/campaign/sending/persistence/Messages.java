@@ -1,0 +1,104 @@
+package ciclo.campaign.sending.persistence;
+
+import ciclo.campaign.targeting.Candidacy;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Table `message`, as the sender sees it.
+@ApplicationScoped
+public class Messages {
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final String QUEUE = """
+            INSERT INTO message (message_id, candidate_id, campaign_id, customer_id, channel, status, created_at, due_at)
+            SELECT message_id, candidate_id, campaign_id, customer_id, channel, 'queued', $6, $6
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+                AS queued (message_id, candidate_id, campaign_id, customer_id, channel)
+            ORDER BY candidate_id""";
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT id, in_doubt FROM message WHERE status = 'queued' AND due_at <= $1
+                ORDER BY due_at, id LIMIT $3
+                FOR UPDATE SKIP LOCKED)
+            UPDATE message m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true
+            FROM due WHERE m.id = due.id
+            RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt""";
+    private static final String FINISH = """
+            UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false
+            WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String RELEASE = """
+            UPDATE message SET due_at = $3, in_doubt = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+
+    /// Puts messages into the queue, due at once.
+    public void queue(SqlConnection transaction, List<Candidacy> toSend, Instant now) {
+        int n = toSend.size();
+        UUID[] messages = new UUID[n];
+        Long[] candidates = new Long[n];
+        String[] campaigns = new String[n];
+        String[] customers = new String[n];
+        String[] channels = new String[n];
+        for (int i = 0; i < n; i++) {
+            Candidacy candidacy = toSend.get(i);
+            messages[i] = candidacy.messageId();
+            candidates[i] = candidacy.id();
+            campaigns[i] = candidacy.candidate().campaign().id();
+            customers[i] = candidacy.customerId();
+            channels[i] = candidacy.candidate().campaign().channel();
+        }
+        var unused =
+                execute(transaction, QUEUE, Tuple.of(messages, candidates, campaigns, customers, channels, utc(now)));
+    }
+
+    /// Takes up messages that are due, oldest first, for this process alone until the lease ends.
+    public List<ClaimedMessage> claim(SqlConnection transaction, Instant now, Instant leaseEnd, int atMost) {
+        List<ClaimedMessage> claimed = new ArrayList<>();
+        for (Row row : execute(transaction, CLAIM, Tuple.of(utc(now), utc(leaseEnd), atMost))) {
+            claimed.add(new ClaimedMessage(
+                    row.getLong("id"),
+                    row.getUUID("message_id"),
+                    row.getLong("candidate_id"),
+                    row.getInteger("attempts"),
+                    row.getBoolean("was_in_doubt")));
+        }
+        return claimed;
+    }
+
+    /// Ends a message. False, with nothing changed, if somebody else has taken it up since.
+    ///
+    /// @param status `sent`, `failed` or `suppressed`
+    /// @param locale what it was written in
+    public boolean finish(
+            SqlConnection transaction,
+            ClaimedMessage message,
+            String status,
+            @Nullable String reason,
+            @Nullable String locale,
+            Instant now) {
+        Tuple values = Tuple.of(message.id(), message.attempt(), status, reason, locale, utc(now));
+        return execute(transaction, FINISH, values).rowCount() == 1;
+    }
+
+    /// Gives a message back, to be taken up again at `dueAt`.
+    public void release(SqlConnection connection, ClaimedMessage message, Instant dueAt, boolean inDoubt) {
+        var unused = execute(connection, RELEASE, Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static RowSet<Row> execute(SqlConnection connection, String sql, Tuple tuple) {
+        return connection.preparedQuery(sql).execute(tuple).await().atMost(ANSWER);
+    }
+}

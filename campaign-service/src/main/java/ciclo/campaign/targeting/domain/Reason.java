@@ -1,0 +1,47 @@
+package ciclo.campaign.targeting.domain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Why a message is not sent. Where several hold, the first in this order is named: what is wrong with the occasion
+/// before what is wrong with writing to this person.
+public enum Reason {
+    /// The stage change is history brought in later.
+    BACKFILL("backfill"),
+    /// The stage change is longer ago than the campaign's `maxAge`.
+    STALE("stale"),
+    /// The customer's stage has changed again since.
+    STAGE_LEFT("stage-left"),
+    /// The customer has not agreed to be written to on this channel, or nobody knows.
+    NO_CONSENT("no-consent"),
+    /// The customer has no address on this channel.
+    NO_ADDRESS("no-address");
+
+    private final String wireName;
+
+    Reason(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// As it stands in events, answers and tables.
+    public String wireName() {
+        return wireName;
+    }
+
+    /// The reason of that name.
+    public static Optional<Reason> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    /// Whether it is about the right moment and not about the person's will: a message that may have gone out already
+    /// is
+    /// not called back for it.
+    boolean isAboutTheMoment() {
+        return switch (this) {
+            case BACKFILL, STALE, STAGE_LEFT -> true;
+            case NO_CONSENT, NO_ADDRESS -> false;
+        };
+    }
+}

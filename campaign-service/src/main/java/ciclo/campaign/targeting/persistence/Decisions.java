@@ -1,0 +1,91 @@
+package ciclo.campaign.targeting.persistence;
+
+import ciclo.campaign.targeting.domain.Check;
+import ciclo.campaign.targeting.domain.Decision;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Table `decision`: one row for each candidate, and its mark on the candidate.
+@ApplicationScoped
+public class Decisions {
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final String RECORD = """
+            INSERT INTO decision (candidate_id, campaign_id, message_id, outcome, reason, checks, decided_at)
+            SELECT candidate_id, campaign_id, message_id, outcome, reason, checks::jsonb, $7
+            FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[])
+                AS made (candidate_id, campaign_id, message_id, outcome, reason, checks)
+            ORDER BY candidate_id
+            ON CONFLICT (candidate_id) DO UPDATE SET
+                outcome = EXCLUDED.outcome, reason = EXCLUDED.reason, checks = EXCLUDED.checks,
+                decided_at = EXCLUDED.decided_at""";
+    private static final String MARK = "UPDATE candidate SET decided = true WHERE id = ANY($1) AND NOT decided";
+
+    /// A decision about a candidate.
+    public record Made(long candidateId, String campaignId, UUID messageId, Decision decision) {}
+
+    /// Records decisions; one about a candidate that has one replaces it.
+    public void record(SqlConnection transaction, List<Made> decisions, Instant now) {
+        int n = decisions.size();
+        Long[] candidates = new Long[n];
+        String[] campaigns = new String[n];
+        UUID[] messages = new UUID[n];
+        String[] outcomes = new String[n];
+        String[] reasons = new String[n];
+        String[] checks = new String[n];
+        for (int i = 0; i < n; i++) {
+            Made made = decisions.get(i);
+            candidates[i] = made.candidateId();
+            campaigns[i] = made.campaignId();
+            messages[i] = made.messageId();
+            outcomes[i] = outcome(made.decision());
+            reasons[i] = reason(made.decision());
+            checks[i] = json(made.decision().checks());
+        }
+        execute(
+                transaction,
+                RECORD,
+                Tuple.from(List.of(
+                        candidates, campaigns, messages, outcomes, reasons, checks, now.atOffset(ZoneOffset.UTC))));
+        execute(transaction, MARK, Tuple.of(candidates));
+    }
+
+    private static String outcome(Decision decision) {
+        return switch (decision) {
+            case Decision.Send send -> "send";
+            case Decision.Suppress suppress -> "suppress";
+        };
+    }
+
+    private static @Nullable String reason(Decision decision) {
+        return switch (decision) {
+            case Decision.Send send -> null;
+            case Decision.Suppress suppress -> suppress.reason().wireName();
+        };
+    }
+
+    private static String json(List<Check> checks) {
+        JsonArray array = new JsonArray();
+        for (Check check : checks) {
+            array.add(new JsonObject()
+                    .put("check", check.reason().wireName())
+                    .put("passed", check.passed())
+                    .put("found", check.found())
+                    .put("wanted", check.wanted()));
+        }
+        return array.encode();
+    }
+
+    private static void execute(SqlConnection transaction, String sql, Tuple tuple) {
+        var unused = transaction.preparedQuery(sql).execute(tuple).await().atMost(ANSWER);
+    }
+}

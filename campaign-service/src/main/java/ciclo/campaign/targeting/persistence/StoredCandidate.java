@@ -1,0 +1,16 @@
+package ciclo.campaign.targeting.persistence;
+
+import ciclo.campaign.targeting.domain.Campaign;
+import ciclo.campaign.targeting.domain.CurrentStage;
+import ciclo.campaign.targeting.domain.StageEntered;
+import org.jspecify.annotations.Nullable;
+
+/// A candidate as it stands in the table, with its campaign and where the customer is now.
+public record StoredCandidate(
+        long id,
+        String customerId,
+        String eventId,
+        @Nullable String traceparent,
+        Campaign campaign,
+        StageEntered occasion,
+        CurrentStage current) {}

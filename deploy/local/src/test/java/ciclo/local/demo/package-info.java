@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.local.demo;
+
+import org.jspecify.annotations.NullMarked;

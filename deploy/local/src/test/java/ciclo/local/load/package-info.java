@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.local.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.local.mail;
+
+import org.jspecify.annotations.NullMarked;

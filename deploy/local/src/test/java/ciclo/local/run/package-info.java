@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.local.run;
+
+import org.jspecify.annotations.NullMarked;
