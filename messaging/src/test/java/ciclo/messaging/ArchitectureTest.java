@@ -26,7 +26,7 @@ class ArchitectureTest {
             .resideInAPackage("..problem..")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("..event..", "..outbox..", "..inbox..");
+            .resideOutsideOfPackages("ciclo.messaging.event", "ciclo.messaging.outbox", "ciclo.messaging.inbox");
 
     @ArchTest
     static final ArchRule nothingIsCyclic =

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 @ApplicationScoped
 class CustomersSeen implements InboxHandler {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String ENSURE = """
             INSERT INTO customer (id, first_seen_at)
             SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS seen (id, at) ORDER BY id
@@ -44,6 +46,6 @@ class CustomersSeen implements InboxHandler {
                 .execute(Tuple.from(List.of(
                         seen.keySet().toArray(String[]::new), seen.values().toArray(OffsetDateTime[]::new))))
                 .await()
-                .indefinitely();
+                .atMost(PATIENCE);
     }
 }

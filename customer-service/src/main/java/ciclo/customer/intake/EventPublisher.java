@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /// Hands events to the broker and waits until all in-sync replicas have them.
@@ -48,12 +49,8 @@ class EventPublisher {
     ///
     /// @throws HttpProblem 503 with `Retry-After`
     void publish(List<CloudEvent> events) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-        for (CloudEvent event : events) {
-            sent.add(producer.send(record(event)));
-        }
         try {
-            for (Future<RecordMetadata> future : sent) {
+            for (Future<RecordMetadata> future : send(events)) {
                 RecordMetadata acknowledged = future.get();
                 LOG.tracef("Acknowledged at %s", acknowledged);
             }
@@ -64,6 +61,23 @@ class EventPublisher {
             Thread.currentThread().interrupt();
             throw unavailable();
         }
+    }
+
+    private List<Future<RecordMetadata>> send(List<CloudEvent> events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        try {
+            for (CloudEvent event : events) {
+                Future<RecordMetadata> future = producer.send(record(event));
+                sent.add(future);
+                if (future.isDone() && future.state() == Future.State.FAILED) {
+                    break; // Each of the others would block for as long as this one did.
+                }
+            }
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warnf("The producer takes nothing: %s", e.toString());
+            throw unavailable();
+        }
+        return sent;
     }
 
     void close(@Observes @Priority(1000) ShutdownEvent event) {

@@ -86,6 +86,8 @@ class Intake {
     private Reading event(Envelope envelope, String id, String source, EventPayload payload, String prefix) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<FieldError> errors = new ArrayList<>();
+        require(!id.isBlank(), "/id", "must not be blank", errors);
+        require(!source.isBlank(), "/source", "must not be blank", errors);
         Instant time = now;
         if (envelope.time() != null) {
             try {
@@ -125,13 +127,17 @@ class Intake {
     private static String derivedId(EventPayload payload, String source, @Nullable String idempotencyKey) {
         String name = switch (payload) {
             case EventPayload.Purchase purchase -> "order\n" + purchase.orderId();
-            case EventPayload.Refund refund -> idempotencyKey == null ? null : "refund\n" + idempotencyKey;
-            case EventPayload.Contact contact -> idempotencyKey == null ? null : "contact\n" + idempotencyKey;
+            case EventPayload.Refund refund -> isAbsent(idempotencyKey) ? null : "refund\n" + idempotencyKey;
+            case EventPayload.Contact contact -> isAbsent(idempotencyKey) ? null : "contact\n" + idempotencyKey;
         };
         return (name == null
                         ? UUID.randomUUID()
                         : UUID.nameUUIDFromBytes((source + "\n" + name).getBytes(StandardCharsets.UTF_8)))
                 .toString();
+    }
+
+    private static boolean isAbsent(@Nullable String idempotencyKey) {
+        return idempotencyKey == null || idempotencyKey.isBlank();
     }
 
     private static void require(boolean holds, String pointer, String detail, List<FieldError> errors) {

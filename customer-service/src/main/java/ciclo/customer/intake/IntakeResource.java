@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -113,6 +114,9 @@ class IntakeResource {
     }
 
     private String source() {
-        return "/clients/" + URLEncoder.encode(caller.getPrincipal().getName(), StandardCharsets.UTF_8);
+        String subject = caller.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+        return "/clients/"
+                + URLEncoder.encode(
+                        subject == null ? caller.getPrincipal().getName() : subject, StandardCharsets.UTF_8);
     }
 }
