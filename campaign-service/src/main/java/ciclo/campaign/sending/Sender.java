@@ -136,10 +136,15 @@ public class Sender {
         if (claimed.isEmpty()) {
             return List.of();
         }
-        Map<Long, Candidacy> byId = candidacies
-                .load(transaction, claimed.stream().map(ClaimedMessage::candidateId).toList())
-                .stream()
-                .collect(Collectors.toMap(Candidacy::id, Function.identity()));
+        Map<Long, Candidacy> byId =
+                candidacies
+                        .load(
+                                transaction,
+                                claimed.stream()
+                                        .map(ClaimedMessage::candidateId)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Candidacy::id, Function.identity()));
         List<Job> jobs = new ArrayList<>();
         for (ClaimedMessage message : claimed) {
             Candidacy candidacy = byId.get(message.candidateId());

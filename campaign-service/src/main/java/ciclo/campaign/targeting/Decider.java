@@ -117,8 +117,8 @@ public class Decider {
         if (!decided.isEmpty()) {
             events.wake();
             sender.wake();
-            decided.forEach(verdict -> counters.count(
-                    verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
+            decided.forEach(verdict ->
+                    counters.count(verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
         }
         return decided.size() == config.batch() ? Pace.ON : Pace.REST;
     }
@@ -142,8 +142,7 @@ public class Decider {
     private List<Verdict> decide(SqlConnection transaction, List<Candidacy> waiting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Verdict> made = waiting.stream()
-                .map(candidacy ->
-                        new Verdict(candidacy, candidacy.candidate().decide(now)))
+                .map(candidacy -> new Verdict(candidacy, candidacy.candidate().decide(now)))
                 .toList();
         verdicts.record(transaction, made, now);
         mails.enqueue(
