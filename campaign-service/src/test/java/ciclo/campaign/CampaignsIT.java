@@ -80,8 +80,12 @@ class CampaignsIT {
         assertThat(toAna.getSubject()).isEqualTo("Le damos la bienvenida a Ciclo Shop");
         assertThat(toAna.getFrom()[0]).hasToString("hello@shop.example");
         assertThat(toAna.getHeader("Content-Language")).containsExactly("es");
-        assertThat(part(toAna, "text/plain")).startsWith("Hola, <b>Ana & Co</b>:").contains("Ciclo Shop");
-        assertThat(part(toAna, "text/html")).contains("&lt;b&gt;Ana &amp; Co&lt;/b&gt;").contains("lang=\"es\"");
+        assertThat(part(toAna, "text/plain"))
+                .startsWith("Hola, <b>Ana & Co</b>:")
+                .contains("Ciclo Shop");
+        assertThat(part(toAna, "text/html"))
+                .contains("&lt;b&gt;Ana &amp; Co&lt;/b&gt;")
+                .contains("lang=\"es\"");
         assertThat(onlyMailTo(bob).getSubject()).isEqualTo("Welcome to Ciclo Shop");
 
         CloudEvent sent = world.published(ana, 1).getFirst();
@@ -109,11 +113,13 @@ class CampaignsIT {
                 })
                 .toList();
 
-        assertThat(people.stream().map(person -> ((MessageSent)
-                                world.published(person, 1).getFirst().data())
-                        .campaign()))
+        assertThat(people.stream()
+                        .map(person -> ((MessageSent)
+                                        world.published(person, 1).getFirst().data())
+                                .campaign()))
                 .containsExactly("welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back");
-        assertThat(people).allSatisfy(person -> assertThat(mails.mailsTo(person.email())).hasSize(1));
+        assertThat(people)
+                .allSatisfy(person -> assertThat(mails.mailsTo(person.email())).hasSize(1));
     }
 
     @Test
@@ -200,11 +206,13 @@ class CampaignsIT {
         assertThat(events)
                 .extracting(CloudEvent::data)
                 .anySatisfy(data -> assertThat(data)
-                        .isInstanceOfSatisfying(MessageSuppressed.class, suppressed -> assertThat(suppressed.reason())
-                                .isEqualTo("stage-left")))
+                        .isInstanceOfSatisfying(
+                                MessageSuppressed.class,
+                                suppressed -> assertThat(suppressed.reason()).isEqualTo("stage-left")))
                 .anySatisfy(data -> assertThat(data)
-                        .isInstanceOfSatisfying(MessageSent.class, sent -> assertThat(sent.campaign())
-                                .isEqualTo("recommend-a-friend")));
+                        .isInstanceOfSatisfying(
+                                MessageSent.class,
+                                sent -> assertThat(sent.campaign()).isEqualTo("recommend-a-friend")));
         assertThat(mails.mailsTo(ana.email())).hasSize(1);
         assertThat(decisions(ana).getList("items.outcome")).containsExactly("sent", "suppressed");
     }
@@ -213,7 +221,8 @@ class CampaignsIT {
     void mailServerThatWasAwayGetsEachMailOnce() {
         // Given
         takeTheMailServerAway();
-        List<Person> people = IntStream.range(0, 10).mapToObj(i -> World.person()).toList();
+        List<Person> people =
+                IntStream.range(0, 10).mapToObj(i -> World.person()).toList();
         for (Person person : people) {
             world.profile(person, 1);
             world.entered(person, "retention", 1);
@@ -226,7 +235,9 @@ class CampaignsIT {
 
         // Then
         for (Person person : people) {
-            assertThat(world.published(person, 1)).singleElement().extracting(CloudEvent::data)
+            assertThat(world.published(person, 1))
+                    .singleElement()
+                    .extracting(CloudEvent::data)
                     .isInstanceOf(MessageSent.class);
             assertThat(mails.mailsTo(person.email())).hasSize(1);
         }
@@ -240,7 +251,10 @@ class CampaignsIT {
 
         world.entered(ana, "reactivation", 1);
 
-        assertThat(world.published(ana, 1)).singleElement().extracting(CloudEvent::data).isInstanceOf(MessageSent.class);
+        assertThat(world.published(ana, 1))
+                .singleElement()
+                .extracting(CloudEvent::data)
+                .isInstanceOf(MessageSent.class);
         List<MimeMessage> copies = mails.mailsTo(ana.email());
         assertThat(copies).hasSize(2);
         assertThat(copies.getFirst().getMessageID()).isEqualTo(copies.getLast().getMessageID());
@@ -253,8 +267,9 @@ class CampaignsIT {
         mails.relay().answer("550 5.1.1 no such user", gone.email());
         world.entered(gone, "growth", 1);
         assertThat(world.published(gone, 1).getFirst().data())
-                .isInstanceOfSatisfying(MessageFailed.class, failed -> assertThat(failed.reason())
-                        .isEqualTo("recipient-refused"));
+                .isInstanceOfSatisfying(
+                        MessageFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("recipient-refused"));
         assertThat(decisions(gone).getString("items[0].outcome")).isEqualTo("failed");
 
         Person greylisted = World.person();
@@ -331,7 +346,10 @@ class CampaignsIT {
         holdUp.closeAndAwait();
 
         // Then
-        assertThat(world.published(ana, 1)).singleElement().extracting(CloudEvent::data).isInstanceOf(MessageSent.class);
+        assertThat(world.published(ana, 1))
+                .singleElement()
+                .extracting(CloudEvent::data)
+                .isInstanceOf(MessageSent.class);
     }
 
     @Test
@@ -344,9 +362,9 @@ class CampaignsIT {
         world.entered(ana, "growth", 1);
 
         assertThat(world.published(ana, 1).getFirst().data()).isInstanceOf(MessageSent.class);
-        assertThat(world.deadLetters(Topics.STAGE_CHANGES, ana)).singleElement().satisfies(letter -> assertThat(
-                        letter.value())
-                .isEqualTo(poison));
+        assertThat(world.deadLetters(Topics.STAGE_CHANGES, ana))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo(poison));
         assertThat(world.deadLetters(Topics.PROFILES, ana)).hasSize(1);
     }
 

@@ -29,7 +29,12 @@ class RequestsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/messages", "/campaigns", "/customers/c-1/decisions", "/messages;a=b"})
     void nobodyReadsWithoutTheRole(String path) {
-        RestAssured.given().urlEncodingEnabled(false).get(path).then().statusCode(401).contentType("application/problem+json");
+        RestAssured.given()
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
         Callers.with("customers:read")
                 .urlEncodingEnabled(false)
                 .get(path)
@@ -85,8 +90,7 @@ class RequestsIT {
                 .statusCode(200)
                 .body(
                         "items.id",
-                        containsInAnyOrder(
-                                "welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back"))
+                        containsInAnyOrder("welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back"))
                 .body("items.find { it.id == 'win-back' }.trigger.to", equalTo("reactivation"))
                 .body("items.find { it.id == 'win-back' }.maxAge", equalTo("P1D"))
                 .body("items.state", hasItem("active"));

@@ -71,7 +71,8 @@ class Delivery {
     /// Delivers a message, and answers what that showed about the mail server.
     ///
     /// @param leaseEnd until when nobody else takes the message up
-    MailServer.State deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+    MailServer.State deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+            throws InterruptedException {
         Instant now = now();
         Decision decision = message.inDoubt()
                 ? candidacy.candidate().decideAgain(now)
@@ -86,7 +87,8 @@ class Delivery {
         };
     }
 
-    private MailServer.State send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+    private MailServer.State send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+            throws InterruptedException {
         Profile profile = candidacy.profile();
         if (profile == null || profile.email() == null) {
             throw new IllegalStateException("decided to send without an address");
@@ -104,7 +106,8 @@ class Delivery {
         if (now().plus(config.timeout()).isAfter(leaseEnd)) {
             return MailServer.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
         }
-        Handover handover = mailServer.handOver(message.messageId(), profile.email().strip(), content);
+        Handover handover =
+                mailServer.handOver(message.messageId(), profile.email().strip(), content);
         finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, content, handover));
         counters.count(campaign, outcomeOf(handover));
         return switch (handover) {
@@ -141,9 +144,9 @@ class Delivery {
         switch (handover) {
             case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
-            case Handover.Postponed(String why) -> again(transaction, message, why, retryIn(message), message.inDoubt());
-            case Handover.Unreachable(String why) ->
-                again(transaction, message, why, Duration.ZERO, message.inDoubt());
+            case Handover.Postponed(String why) ->
+                again(transaction, message, why, retryIn(message), message.inDoubt());
+            case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
             case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
             case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
         }
@@ -184,13 +187,13 @@ class Delivery {
     private void suppress(
             SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
         Instant now = now();
-        if (messages.finish(transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
+        if (messages.finish(
+                transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
         }
     }
 
-    private void again(
-            SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
+    private void again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
         LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
         messages.release(transaction, message, now().plus(in), inDoubt);
     }

@@ -69,9 +69,9 @@ class MailServer {
         }
     }
 
-    /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is closed
-    /// before the greeting: it waits on, and what it holds meanwhile is one of the few connections that it may have. So
-    /// an outage is waited out with connections of our own.
+    /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is
+    /// closed before the greeting: it waits on, and holds one of the few connections that it may have. So an outage
+    /// is waited out with connections of our own.
     boolean isThere() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), PROBE_MS);

@@ -117,8 +117,8 @@ public class Decider {
         if (!decided.isEmpty()) {
             events.wake();
             sender.wake();
-            decided.forEach(verdict -> counters.count(
-                    verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
+            decided.forEach(verdict ->
+                    counters.count(verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
         }
         return decided.size() == config.batch() ? Pace.ON : Pace.REST;
     }
