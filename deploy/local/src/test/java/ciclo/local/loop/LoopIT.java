@@ -1,0 +1,153 @@
+package ciclo.local.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ciclo.testkit.KafkaTopics;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledIf(value = "ciclo.local.loop.Installation#isBuilt", disabledReason = "SKIPPED: the services are not packaged")
+class LoopIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    static Path folder;
+
+    private static Installation ciclo;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        ciclo = Installation.start(Files.createDirectory(folder.resolve("home")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
+        ciclo.close();
+    }
+
+    @Test
+    void purchaseBecomesAStageChangeAndAMailForWhoAgreed() {
+        // Given
+        ciclo.put(
+                "customer-service",
+                "/customers/ana",
+                """
+                {"name": "Ana", "email": "ana@example.org", "locale": "es-ES", "consent": {"email": true}}""");
+        ciclo.put(
+                "customer-service",
+                "/customers/bob",
+                """
+                {"name": "Bob", "email": "bob@example.org", "locale": "en"}""");
+
+        // When
+        for (String customer : List.of("ana", "bob")) {
+            ciclo.post(
+                    "customer-service",
+                    "/purchases",
+                    """
+                    {"customerId": "%s", "orderId": "loop-%s", "amount": "59.90", "currency": "EUR"}"""
+                            .formatted(customer, customer));
+        }
+
+        // Then
+        eventually(() -> {
+            assertThat(ciclo.get("lifecycle-service", "/customers/ana").path("stage").asText())
+                    .isEqualTo("growth");
+            assertThat(ciclo.get("mails", "/mails").toString()).contains("ana@example.org");
+            assertThat(ciclo.get("campaign-service", "/customers/bob/decisions").toString())
+                    .contains("no-consent");
+        });
+        assertThat(ciclo.get("mails", "/mails").toString()).doesNotContain("bob@example.org");
+        try (var topics = KafkaTopics.at(ciclo.address("kafka"))) {
+            var changes = topics.consume(
+                    "lifecycle.stage-changes",
+                    seen -> seen.stream().anyMatch(record -> record.key().equals("ana")
+                            && new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
+                                    .contains("\"to\":\"growth\"")),
+                    Duration.ofSeconds(30));
+            assertThat(changes).anyMatch(record -> record.key().equals("ana"));
+        }
+    }
+
+    @Test
+    void everyAcceptedOrderCountsOnceWhicheverServiceIsKilledDuringAnImport() throws Exception {
+        // Given
+        long seed = 42;
+        Map<String, BigDecimal> spend = new TreeMap<>();
+        Map<String, Integer> orders = new TreeMap<>();
+        Path file = orders(seed, spend, orders);
+
+        // When
+        var importing = ciclo.command("import", "csv", file.toString());
+        for (String service : List.of("lifecycle-service", "customer-service", "ticket-service", "campaign-service")) {
+            eventually(() -> ciclo.get(service, "/q/health/live"));
+            ciclo.kill(service);
+        }
+        Path said = Installation.expectSuccess(importing);
+
+        // Then
+        assertThat(Files.readString(said)).contains("12,000 accepted, 0 rejected");
+        List<String> customers = List.copyOf(spend.keySet());
+        eventually(() -> {
+            JsonNode stages = ciclo.get("lifecycle-service", "/flows?from=2020-01-01T00:00:00Z&to=2024-01-01T00:00:00Z");
+            long first = 0;
+            for (JsonNode flow : stages.path("flows")) {
+                first += flow.path("from").isNull() ? flow.path("count").asLong() : 0;
+            }
+            assertThat(first).isEqualTo(customers.size());
+            JsonNode facts = facts(customers.getLast());
+            assertThat(facts.path("purchases").asInt()).isEqualTo(orders.get(customers.getLast()));
+        });
+        for (String customer : customers) {
+            eventually(() -> {
+                JsonNode facts = facts(customer);
+                assertThat(facts.path("purchases").asInt()).as("%s, seed %d", customer, seed).isEqualTo(orders.get(customer));
+                assertThat(new BigDecimal(facts.path("spend").asText())).as("%s, seed %d", customer, seed).isEqualByComparingTo(spend.get(customer));
+            });
+        }
+    }
+
+    private static JsonNode facts(String customer) {
+        return ciclo.get("lifecycle-service", "/customers/" + customer).path("facts");
+    }
+
+    private static Path orders(long seed, Map<String, BigDecimal> spend, Map<String, Integer> orders) throws IOException {
+        Random random = new Random(seed);
+        List<String> lines = new ArrayList<>(List.of("customerId,orderId,time,amount,currency"));
+        for (int order = 0; order < 12_000; order++) {
+            String customer = "k-" + random.nextInt(600);
+            BigDecimal amount = BigDecimal.valueOf(random.nextInt(10_000), 2);
+            Instant time = Instant.parse("2021-01-01T00:00:00Z").plusSeconds(random.nextInt(90_000_000));
+            lines.add("%s,killed-%d,%s,%s,EUR".formatted(customer, order, time, amount));
+            spend.merge(customer, amount, BigDecimal::add);
+            orders.merge(customer, 1, Integer::sum);
+        }
+        return Files.write(folder.resolve("orders.csv"), lines);
+    }
+
+    private static void eventually(ThrowingCallable assertion) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .untilAsserted(assertion::call);
+    }
+}

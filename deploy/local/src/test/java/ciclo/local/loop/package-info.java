@@ -1,0 +1,5 @@
+/// The whole loop, with every process real.
+@NullMarked
+package ciclo.local.loop;
+
+import org.jspecify.annotations.NullMarked;
