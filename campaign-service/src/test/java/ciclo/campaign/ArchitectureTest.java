@@ -33,8 +33,8 @@ class ArchitectureTest {
                     user.getDirectDependenciesFromSelf().stream()
                             .filter(dependency ->
                                     dependency.getTargetClass().getPackageName().contains(".persistence"))
-                            .filter(dependency -> !featureOf(dependency.getTargetClass())
-                                    .equals(featureOf(user)))
+                            .filter(dependency ->
+                                    !featureOf(dependency.getTargetClass()).equals(featureOf(user)))
                             .forEach(dependency ->
                                     events.add(SimpleConditionEvent.violated(user, dependency.getDescription())));
                 }

@@ -19,10 +19,16 @@ class WorkerTest {
     @Test
     void stepThatThrowsIsTriedAgain() throws Exception {
         CountDownLatch third = new CountDownLatch(3);
-        try (Worker worker = new Worker("w", LONG, SHORT, SHORT, () -> {
-            third.countDown();
-            throw new IllegalStateException("outage");
-        }, () -> {})) {
+        try (Worker worker = new Worker(
+                "w",
+                LONG,
+                SHORT,
+                SHORT,
+                () -> {
+                    third.countDown();
+                    throw new IllegalStateException("outage");
+                },
+                () -> {})) {
             worker.start();
             assertThat(third.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(worker.isAlive()).isTrue();
@@ -33,11 +39,17 @@ class WorkerTest {
     void wakeUpEndsARestAndIsNotLostWhenItComesDuringAStep() throws Exception {
         Semaphore steps = new Semaphore(0);
         Semaphore mayGoOn = new Semaphore(0);
-        try (Worker worker = new Worker("w", LONG, LONG, LONG, () -> {
-            steps.release();
-            mayGoOn.acquire();
-            return Pace.REST;
-        }, () -> {})) {
+        try (Worker worker = new Worker(
+                "w",
+                LONG,
+                LONG,
+                LONG,
+                () -> {
+                    steps.release();
+                    mayGoOn.acquire();
+                    return Pace.REST;
+                },
+                () -> {})) {
             worker.start();
             steps.acquire();
             worker.wake();
@@ -50,10 +62,16 @@ class WorkerTest {
     @Test
     void closingEndsEvenALongPause() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
-        Worker worker = new Worker("w", LONG, LONG, LONG, () -> {
-            first.countDown();
-            return Pace.BACK_OFF;
-        }, () -> {});
+        Worker worker = new Worker(
+                "w",
+                LONG,
+                LONG,
+                LONG,
+                () -> {
+                    first.countDown();
+                    return Pace.BACK_OFF;
+                },
+                () -> {});
         worker.start();
         assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -66,10 +84,16 @@ class WorkerTest {
     void errorThatNoRetryMendsIsReported() throws Exception {
         CountDownLatch reported = new CountDownLatch(1);
         AtomicInteger steps = new AtomicInteger();
-        try (Worker worker = new Worker("w", LONG, SHORT, SHORT, () -> {
-            steps.incrementAndGet();
-            throw new AssertionError("bug");
-        }, reported::countDown)) {
+        try (Worker worker = new Worker(
+                "w",
+                LONG,
+                SHORT,
+                SHORT,
+                () -> {
+                    steps.incrementAndGet();
+                    throw new AssertionError("bug");
+                },
+                reported::countDown)) {
             worker.start();
             assertThat(reported.await(10, TimeUnit.SECONDS)).isTrue();
         }

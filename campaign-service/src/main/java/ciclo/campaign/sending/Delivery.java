@@ -1,5 +1,6 @@
 package ciclo.campaign.sending;
 
+import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.content.Contents;
@@ -43,6 +44,7 @@ class Delivery {
     private final Contents contents;
     private final MailServer mailServer;
     private final MessageEvents events;
+    private final MessageCounters counters;
     private final InstantSource clock;
 
     Delivery(
@@ -53,6 +55,7 @@ class Delivery {
             Contents contents,
             MailServer mailServer,
             MessageEvents events,
+            MessageCounters counters,
             InstantSource clock) {
         this.config = config;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
@@ -61,13 +64,15 @@ class Delivery {
         this.contents = contents;
         this.mailServer = mailServer;
         this.events = events;
+        this.counters = counters;
         this.clock = clock;
     }
 
-    /// Answers whether the mail server works.
+    /// Delivers a message, and answers what that showed about the mail server.
     ///
     /// @param leaseEnd until when nobody else takes the message up
-    boolean deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+    MailServer.State deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+            throws InterruptedException {
         Instant now = now();
         Decision decision = message.inDoubt()
                 ? candidacy.candidate().decideAgain(now)
@@ -75,38 +80,59 @@ class Delivery {
         return switch (decision) {
             case Decision.Suppress suppress -> {
                 finish(message, leaseEnd, transaction -> suppress(transaction, message, candidacy, suppress));
-                yield true;
+                counters.count(campaignOf(candidacy), suppress.reason().wireName());
+                yield MailServer.State.WORKS;
             }
             case Decision.Send send -> send(message, candidacy, leaseEnd);
         };
     }
 
-    private boolean send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd) throws InterruptedException {
+    private MailServer.State send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+            throws InterruptedException {
         Profile profile = candidacy.profile();
         if (profile == null || profile.email() == null) {
             throw new IllegalStateException("decided to send without an address");
         }
-        String campaign = candidacy.candidate().campaign().id();
+        String campaign = campaignOf(candidacy);
         MailContent content;
         try {
             content = contents.render(campaign, profile.locale(), profile.name());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
             finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
-            return true;
+            counters.count(campaign, "failed");
+            return MailServer.State.WORKS;
         }
         if (now().plus(config.timeout()).isAfter(leaseEnd)) {
-            return true; // Held up too long: by the time of the answer it could be somebody else's.
+            return MailServer.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
         }
-        Handover handover = mailServer.handOver(message.messageId(), profile.email().strip(), content);
+        Handover handover =
+                mailServer.handOver(message.messageId(), profile.email().strip(), content);
         finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, content, handover));
+        counters.count(campaign, outcomeOf(handover));
         return switch (handover) {
-            case Handover.Taken taken -> true;
-            case Handover.Refused refused -> true;
-            case Handover.Postponed postponed -> true;
-            case Handover.Unreachable unreachable -> false;
-            case Handover.Unknown unknown -> false;
+            case Handover.Taken taken -> MailServer.State.WORKS;
+            case Handover.Refused refused -> MailServer.State.WORKS;
+            case Handover.Postponed postponed -> MailServer.State.WORKS;
+            case Handover.Unreachable unreachable -> MailServer.State.AWAY;
+            case Handover.Unknown unknown -> MailServer.State.AWAY;
+            case Handover.Silent silent -> MailServer.State.SILENT;
         };
+    }
+
+    private static String outcomeOf(Handover handover) {
+        return switch (handover) {
+            case Handover.Taken taken -> "sent";
+            case Handover.Refused refused -> "failed";
+            case Handover.Postponed postponed -> "retried";
+            case Handover.Unreachable unreachable -> "retried";
+            case Handover.Unknown unknown -> "retried";
+            case Handover.Silent silent -> "retried";
+        };
+    }
+
+    private static String campaignOf(Candidacy candidacy) {
+        return candidacy.candidate().campaign().id();
     }
 
     private void record(
@@ -118,9 +144,10 @@ class Delivery {
         switch (handover) {
             case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
-            case Handover.Postponed(String why) -> again(transaction, message, why, retryIn(message), message.inDoubt());
-            case Handover.Unreachable(String why) ->
-                again(transaction, message, why, Duration.ZERO, message.inDoubt());
+            case Handover.Postponed(String why) ->
+                again(transaction, message, why, retryIn(message), message.inDoubt());
+            case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
+            case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
             case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
         }
     }
@@ -134,7 +161,7 @@ class Delivery {
                     now,
                     new MessageSent(
                             message.messageId().toString(),
-                            candidacy.candidate().campaign().id(),
+                            campaignOf(candidacy),
                             candidacy.candidate().campaign().channel(),
                             language,
                             candidacy.eventId()));
@@ -151,7 +178,7 @@ class Delivery {
                     now,
                     new MessageFailed(
                             message.messageId().toString(),
-                            candidacy.candidate().campaign().id(),
+                            campaignOf(candidacy),
                             candidacy.candidate().campaign().channel(),
                             reason));
         }
@@ -160,13 +187,13 @@ class Delivery {
     private void suppress(
             SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
         Instant now = now();
-        if (messages.finish(transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
+        if (messages.finish(
+                transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
         }
     }
 
-    private void again(
-            SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
+    private void again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
         LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
         messages.release(transaction, message, now().plus(in), inDoubt);
     }

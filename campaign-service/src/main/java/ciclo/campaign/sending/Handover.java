@@ -17,6 +17,9 @@ sealed interface Handover {
     /// The mail server takes no mails at all now: away, overloaded or set up wrongly. This one was not taken.
     record Unreachable(String why) implements Handover {}
 
-    /// The connection broke or nothing was answered: it may have been taken.
+    /// Nothing was answered for as long as we wait: it may have been taken.
+    record Silent() implements Handover {}
+
+    /// The connection broke: it may have been taken.
     record Unknown(String why) implements Handover {}
 }

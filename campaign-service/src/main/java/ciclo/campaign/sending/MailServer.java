@@ -6,7 +6,11 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,16 +19,35 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class MailServer {
 
+    /// What a delivery showed about the mail server.
+    enum State {
+        /// It takes mails, or refuses them one by one.
+        WORKS,
+        /// It takes none, or nobody can reach it.
+        AWAY,
+        /// It did not say anything for as long as we wait.
+        SILENT
+    }
+
     private static final String ABOUT_THE_RECIPIENT = "recipient address not accepted";
     private static final String ABOUT_THE_CONTENT = "sending data failed";
 
+    private static final int PROBE_MS = 2_000;
+
     private final ReactiveMailer mailer;
     private final SendingConfig config;
+    private final InetSocketAddress address;
     private final String domain;
 
-    MailServer(ReactiveMailer mailer, SendingConfig config, @ConfigProperty(name = "quarkus.mailer.from") String from) {
+    MailServer(
+            ReactiveMailer mailer,
+            SendingConfig config,
+            @ConfigProperty(name = "quarkus.mailer.host") String host,
+            @ConfigProperty(name = "quarkus.mailer.port") int port,
+            @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.mailer = mailer;
         this.config = config;
+        this.address = InetSocketAddress.createUnresolved(host, port);
         this.domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
     }
 
@@ -46,6 +69,27 @@ class MailServer {
         }
     }
 
+    /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is
+    /// closed before the greeting: it waits on, and holds one of the few connections that it may have. So an outage
+    /// is waited out with connections of our own.
+    boolean isThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), PROBE_MS);
+            return staysOpen(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean staysOpen(Socket socket) throws IOException {
+        socket.setSoTimeout(PROBE_MS);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true; // Silent: it may want TLS first.
+        }
+    }
+
     /// Every failure arrives wrapped, however deep.
     static Handover meaningOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -60,7 +104,7 @@ class MailServer {
                     return new Handover.Unreachable(e.getClass().getSimpleName());
                 }
                 case TimeoutException e -> {
-                    return new Handover.Unknown("no answer in time");
+                    return new Handover.Silent();
                 }
                 // Of the address: nothing has been sent.
                 case IllegalArgumentException e -> {

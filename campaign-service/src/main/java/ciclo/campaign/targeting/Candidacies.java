@@ -32,8 +32,7 @@ public class Candidacies {
     /// These candidates, in the order of their ids.
     public List<Candidacy> load(SqlConnection connection, Collection<Long> ids) {
         List<StoredCandidate> stored = candidates.load(connection, ids);
-        Set<String> customers =
-                stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
+        Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         Map<String, Profile> known = profiles.find(connection, customers);
         return stored.stream()
                 .map(candidate -> toCandidacy(candidate, known.get(candidate.customerId())))

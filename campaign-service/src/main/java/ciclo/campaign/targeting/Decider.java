@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting;
 
+import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.Pace;
 import ciclo.campaign.Worker;
@@ -44,6 +45,7 @@ public class Decider {
     private final Verdicts verdicts;
     private final MailQueue mails;
     private final MessageEvents events;
+    private final MessageCounters counters;
     private final Sender sender;
     private final Inboxes inboxes;
     private final InstantSource clock;
@@ -58,6 +60,7 @@ public class Decider {
             Verdicts verdicts,
             MailQueue mails,
             MessageEvents events,
+            MessageCounters counters,
             Sender sender,
             Inboxes inboxes,
             InstantSource clock) {
@@ -68,6 +71,7 @@ public class Decider {
         this.verdicts = verdicts;
         this.mails = mails;
         this.events = events;
+        this.counters = counters;
         this.sender = sender;
         this.inboxes = inboxes;
         this.clock = clock;
@@ -109,31 +113,36 @@ public class Decider {
             return Pace.REST;
         }
         Watermark watermark = watermarks.refresh(clock.instant());
-        int decided = transactions.call(transaction -> decideSome(transaction, watermark));
-        if (decided > 0) {
+        List<Verdict> decided = transactions.call(transaction -> decideSome(transaction, watermark));
+        if (!decided.isEmpty()) {
             events.wake();
             sender.wake();
+            decided.forEach(verdict ->
+                    counters.count(verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
         }
-        return decided == config.batch() ? Pace.ON : Pace.REST;
+        return decided.size() == config.batch() ? Pace.ON : Pace.REST;
     }
 
-    private int decideSome(SqlConnection transaction, Watermark watermark) {
+    private static String outcomeOf(Decision decision) {
+        return switch (decision) {
+            case Decision.Send send -> "queued";
+            case Decision.Suppress suppress -> suppress.reason().wireName();
+        };
+    }
+
+    private List<Verdict> decideSome(SqlConnection transaction, Watermark watermark) {
         List<Long> claimed = candidates.claim(
                 transaction,
                 watermark.byTopic().getOrDefault(Topics.PROFILES, List.of()),
                 watermark.byTopic().getOrDefault(Topics.STAGE_CHANGES, List.of()),
                 config.batch());
-        if (!claimed.isEmpty()) {
-            decide(transaction, candidacies.load(transaction, claimed));
-        }
-        return claimed.size();
+        return claimed.isEmpty() ? List.of() : decide(transaction, candidacies.load(transaction, claimed));
     }
 
-    private void decide(SqlConnection transaction, List<Candidacy> waiting) {
+    private List<Verdict> decide(SqlConnection transaction, List<Candidacy> waiting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Verdict> made = waiting.stream()
-                .map(candidacy ->
-                        new Verdict(candidacy, candidacy.candidate().decide(now)))
+                .map(candidacy -> new Verdict(candidacy, candidacy.candidate().decide(now)))
                 .toList();
         verdicts.record(transaction, made, now);
         mails.enqueue(
@@ -143,5 +152,6 @@ public class Decider {
                         .map(Verdict::candidacy)
                         .toList(),
                 now);
+        return made;
     }
 }

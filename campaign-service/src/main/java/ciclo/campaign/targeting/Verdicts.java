@@ -33,8 +33,7 @@ public class Verdicts {
         List<Told> told = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             Candidacy about = verdict.candidacy();
-            made.add(new Made(
-                    about.id(), about.candidate().campaign().id(), about.messageId(), verdict.decision()));
+            made.add(new Made(about.id(), about.candidate().campaign().id(), about.messageId(), verdict.decision()));
             if (verdict.decision() instanceof Decision.Suppress suppress) {
                 told.add(suppressed(about, suppress, now));
             }

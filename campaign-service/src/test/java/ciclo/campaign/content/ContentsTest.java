@@ -64,11 +64,12 @@ class ContentsTest {
 
     @Test
     void everyCampaignInTheTableHasTemplates() throws Exception {
-        try (var sql = ContentsTest.class.getResourceAsStream(
-                "/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
+        try (var sql =
+                ContentsTest.class.getResourceAsStream("/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
             String migration = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(SHIPPED).allSatisfy(campaign -> assertThat(migration).contains("('" + campaign + "',"));
-            assertThat(migration.lines().filter(line -> line.strip().startsWith("('"))).hasSameSizeAs(SHIPPED);
+            assertThat(migration.lines().filter(line -> line.strip().startsWith("('")))
+                    .hasSameSizeAs(SHIPPED);
         }
     }
 

@@ -56,8 +56,8 @@ public class Messages {
             customers[i] = candidacy.customerId();
             channels[i] = candidacy.candidate().campaign().channel();
         }
-        var unused = execute(
-                transaction, QUEUE, Tuple.of(messages, candidates, campaigns, customers, channels, utc(now)));
+        var unused =
+                execute(transaction, QUEUE, Tuple.of(messages, candidates, campaigns, customers, channels, utc(now)));
     }
 
     /// Takes up messages that are due, oldest first, for this process alone until the lease ends.
@@ -91,8 +91,7 @@ public class Messages {
 
     /// Gives a message back, to be taken up again at `dueAt`.
     public void release(SqlConnection connection, ClaimedMessage message, Instant dueAt, boolean inDoubt) {
-        var unused = execute(
-                connection, RELEASE, Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt));
+        var unused = execute(connection, RELEASE, Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt));
     }
 
     private static OffsetDateTime utc(Instant instant) {

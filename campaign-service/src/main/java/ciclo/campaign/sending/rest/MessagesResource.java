@@ -43,29 +43,25 @@ class MessagesResource {
     @APIResponse(responseCode = "422", description = "A parameter makes no sense; `errors` says which")
     public Uni<Page<MessageView>> list(
             @QueryParam("customer")
-            @Parameter(description = "A customer's id", example = "c-1042")
-            @Nullable
-            @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE)
-            String customer,
-
+                    @Parameter(description = "A customer's id", example = "c-1042")
+                    @Nullable
+                    @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE)
+                    String customer,
             @QueryParam("campaign")
-            @Parameter(description = "A campaign's id", example = "welcome")
-            @Nullable
-            @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a campaign")
-            String campaign,
-
+                    @Parameter(description = "A campaign's id", example = "welcome")
+                    @Nullable
+                    @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a campaign")
+                    String campaign,
             @QueryParam("status")
-            @Parameter(description = "queued, sent, failed or suppressed", example = "sent")
-            @Nullable
-            @Pattern(
-                    regexp = "queued|sent|failed|suppressed",
-                    message = "must be queued, sent, failed or suppressed")
-            String status,
-
+                    @Parameter(description = "queued, sent, failed or suppressed", example = "sent")
+                    @Nullable
+                    @Pattern(
+                            regexp = "queued|sent|failed|suppressed",
+                            message = "must be queued, sent, failed or suppressed")
+                    String status,
             @QueryParam("after") @Parameter(description = "The `next` of the page before") @Nullable String after,
-
             @QueryParam("limit") @Parameter(description = "1 to 500, 50 by default", example = "50") @Nullable
-            String limit) {
+                    String limit) {
         Paging paging = Paging.of(limit, after);
         return messages.find(customer, campaign, status, paging).map(found -> {
             Page<Listed> page = paging.page(found, Listed::id);

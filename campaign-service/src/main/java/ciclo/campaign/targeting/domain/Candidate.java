@@ -51,10 +51,7 @@ public record Candidate(Campaign campaign, StageEntered occasion, CurrentStage c
             case STALE -> {
                 Duration age = Duration.between(occasion.at(), now);
                 yield new Check(
-                        reason,
-                        age.compareTo(campaign.maxAge()) <= 0,
-                        age.toString(),
-                        "at most " + campaign.maxAge());
+                        reason, age.compareTo(campaign.maxAge()) <= 0, age.toString(), "at most " + campaign.maxAge());
             }
             case STAGE_LEFT ->
                 new Check(

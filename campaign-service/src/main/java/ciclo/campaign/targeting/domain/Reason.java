@@ -35,8 +35,8 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it is about the right moment and not about the person's will: a message that may have gone out already is
-    /// not called back for it.
+    /// Whether it is about the right moment and not about the person's will: a message that may have gone out is not
+    /// called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
             case BACKFILL, STALE, STAGE_LEFT -> true;

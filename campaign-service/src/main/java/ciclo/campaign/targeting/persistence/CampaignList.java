@@ -44,12 +44,13 @@ public class CampaignList {
 
     /// All campaigns, by id.
     public Uni<List<Listed>> all() {
-        return counts(MESSAGES).flatMap(messages -> counts(SUPPRESSED)
-                .flatMap(suppressed -> pool.query(CAMPAIGNS).execute().map(rows -> {
-                    List<Listed> all = new ArrayList<>();
-                    rows.forEach(row -> all.add(toListed(row, messages, suppressed)));
-                    return all;
-                })));
+        return counts(MESSAGES)
+                .flatMap(messages -> counts(SUPPRESSED)
+                        .flatMap(suppressed -> pool.query(CAMPAIGNS).execute().map(rows -> {
+                            List<Listed> all = new ArrayList<>();
+                            rows.forEach(row -> all.add(toListed(row, messages, suppressed)));
+                            return all;
+                        })));
     }
 
     private Uni<Map<String, Map<String, Long>>> counts(String sql) {

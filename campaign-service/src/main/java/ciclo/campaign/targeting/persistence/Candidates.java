@@ -107,7 +107,10 @@ public class Candidates {
 
     /// Whether anything waits to be decided.
     public boolean anyUndecided(SqlConnection connection) {
-        return execute(connection, ANY_UNDECIDED, Tuple.tuple()).iterator().next().getBoolean(0);
+        return execute(connection, ANY_UNDECIDED, Tuple.tuple())
+                .iterator()
+                .next()
+                .getBoolean(0);
     }
 
     /// Locks undecided candidates that no other replica is at, oldest first. Only those about whose customer everything
@@ -115,8 +118,7 @@ public class Candidates {
     ///
     /// @param profiles up to when each partition of the profiles has been applied
     /// @param stageChanges the same for the stage changes
-    public List<Long> claim(
-            SqlConnection transaction, List<Instant> profiles, List<Instant> stageChanges, int atMost) {
+    public List<Long> claim(SqlConnection transaction, List<Instant> profiles, List<Instant> stageChanges, int atMost) {
         List<Long> ids = new ArrayList<>();
         for (Row row : execute(transaction, CLAIM, Tuple.of(marks(profiles), marks(stageChanges), atMost))) {
             ids.add(row.getLong("id"));

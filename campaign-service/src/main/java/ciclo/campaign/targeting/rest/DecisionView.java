@@ -45,8 +45,7 @@ record DecisionView(
                 suppressed ? "suppressed" : status,
                 decision.reason() == null ? decision.statusReason() : decision.reason(),
                 decision.decidedAt(),
-                new StageChangeView(
-                        decision.eventId(), decision.stage(), decision.effectiveAt(), decision.backfill()),
+                new StageChangeView(decision.eventId(), decision.stage(), decision.effectiveAt(), decision.backfill()),
                 decision.checks().stream()
                         .map(JsonObject.class::cast)
                         .map(check -> new CheckView(

@@ -46,14 +46,12 @@ class DecisionsResource {
     @APIResponse(responseCode = "422", description = "A parameter makes no sense; `errors` says which")
     public Uni<Page<DecisionView>> list(
             @PathParam("id")
-            @Parameter(example = "c-1042")
-            @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE)
-            String id,
-
+                    @Parameter(example = "c-1042")
+                    @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE)
+                    String id,
             @QueryParam("after") @Parameter(description = "The `next` of the page before") @Nullable String after,
-
             @QueryParam("limit") @Parameter(description = "1 to 500, 50 by default", example = "50") @Nullable
-            String limit) {
+                    String limit) {
         Paging paging = Paging.of(limit, after);
         return decisions.of(id, paging).map(found -> {
             Page<Listed> page = paging.page(found, Listed::id);

@@ -28,10 +28,12 @@ class CandidateTest {
 
     @Test
     void consentingCustomerWhoJustEnteredTheStageIsWrittenTo() {
-        assertThat(with(Set.of()).decide(NOW)).isInstanceOfSatisfying(Decision.Send.class, send -> assertThat(
-                        send.checks())
-                .hasSameSizeAs(Reason.values())
-                .allMatch(Check::passed));
+        assertThat(with(Set.of()).decide(NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Send.class,
+                        send -> assertThat(send.checks())
+                                .hasSameSizeAs(Reason.values())
+                                .allMatch(Check::passed));
     }
 
     @ParameterizedTest
@@ -45,7 +47,8 @@ class CandidateTest {
     void ofSeveralReasonsTheFirstIsNamedAndEveryFailingCheckIsExplained(Set<Reason> reasons) {
         Decision decision = with(reasons).decide(NOW);
 
-        assertThat(reasonOf(decision)).isEqualTo(reasons.stream().min(Reason::compareTo).orElse(null));
+        assertThat(reasonOf(decision))
+                .isEqualTo(reasons.stream().min(Reason::compareTo).orElse(null));
         assertThat(decision.checks().stream().filter(check -> !check.passed()).map(Check::reason))
                 .containsExactlyElementsOf(reasons);
     }
@@ -86,8 +89,8 @@ class CandidateTest {
 
     @Test
     void customerWithoutAProfileCountsAsOneWithoutConsent() {
-        Candidate candidate = new Candidate(
-                WELCOME, change(1, NOW, false), new CurrentStage("acquisition", 1), Recipient.UNKNOWN);
+        Candidate candidate =
+                new Candidate(WELCOME, change(1, NOW, false), new CurrentStage("acquisition", 1), Recipient.UNKNOWN);
 
         assertThat(reasonOf(candidate.decide(NOW))).isEqualTo(NO_CONSENT);
     }

@@ -4,13 +4,13 @@ import ciclo.local.run.RunState.Running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Processes whose supervisor was killed.
 final class Leftovers {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private Leftovers() {}
 
@@ -34,24 +34,21 @@ final class Leftovers {
     }
 
     private static List<String> endTogether(List<Running> processes) {
-        List<String> ended = new ArrayList<>();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        for (Running running : processes) {
+        List<Running> alive = processes.stream()
+                .filter(running -> running.process().find().isPresent())
+                .toList();
+        alive.forEach(running -> running.process().find().ifPresent(ProcessHandle::destroy));
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        for (Running running : alive) {
+            // They are not our children: nobody tells us when they end.
+            while (running.process().find().isPresent() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(POLL.toNanos());
+            }
             running.process().find().ifPresent(process -> {
-                ended.add(running.name());
-                process.destroy();
-                ends.add(process.onExit()
-                        .orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS)
-                        .handle((gone, late) -> {
-                            if (late != null) {
-                                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                                process.destroyForcibly();
-                            }
-                            return null;
-                        }));
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
             });
         }
-        ends.forEach(CompletableFuture::join);
-        return ended;
+        return alive.stream().map(Running::name).toList();
     }
 }

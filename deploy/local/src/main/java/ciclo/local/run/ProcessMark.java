@@ -1,5 +1,8 @@
 package ciclo.local.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +22,10 @@ record ProcessMark(long pid, long startedMillis) {
 
     /// The process, if it still runs and is the same.
     Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::matches);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::matches)
+                .filter(process -> !isZombie());
     }
 
     private boolean matches(ProcessHandle process) {
@@ -27,5 +33,17 @@ record ProcessMark(long pid, long startedMillis) {
                 .startInstant()
                 .map(started -> Math.abs(started.toEpochMilli() - startedMillis) <= TOLERANCE.toMillis())
                 .orElse(false);
+    }
+
+    /// Has ended, but its parent has not asked for its end yet, and may never do so.
+    private boolean isZombie() {
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            // The name before it is in parentheses, and may contain anything.
+            return status.startsWith(") Z", status.lastIndexOf(')'));
+        } catch (IOException e) {
+            // Not Linux, or gone meanwhile.
+            return false;
+        }
     }
 }
