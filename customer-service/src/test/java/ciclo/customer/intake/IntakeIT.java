@@ -55,7 +55,8 @@ class IntakeIT {
         assertThat(event.source()).isEqualTo("/clients/shop");
         assertThat(event.subject()).isEqualTo(customer);
         assertThat(event.time()).isEqualTo("1998-06-30T00:00:00Z");
-        assertThat(event.recordedTime()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(event.recordedTime())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(event.backfill()).isTrue();
         assertThat(event.traceparent()).startsWith("00-");
         assertThat(event.data())
@@ -70,9 +71,7 @@ class IntakeIT {
     @Test
     void refundAndContactStandOnTheirTopics() {
         post("/refunds", JSON, """
-                {"customerId": "%s", "orderId": "A-1", "amount": "5", "currency": "EUR", "reason": "late"}""".formatted(
-                        customer))
-                .statusCode(202);
+                {"customerId": "%s", "orderId": "A-1", "amount": "5", "currency": "EUR", "reason": "late"}""".formatted(customer)).statusCode(202);
         post("/contacts", JSON, """
                 {"customerId": "%s", "kind": "visit", "campaign": "spring"}""".formatted(customer)).statusCode(202);
 
@@ -87,8 +86,7 @@ class IntakeIT {
     @Test
     void orderRepeatedIsTheSameEvent() {
         String order = """
-                {"customerId": "%s", "orderId": "%s", "amount": "1", "currency": "EUR"}""".formatted(
-                        customer, UUID.randomUUID());
+                {"customerId": "%s", "orderId": "%s", "amount": "1", "currency": "EUR"}""".formatted(customer, UUID.randomUUID());
         String first = post("/purchases", JSON, order).extract().path("id");
         String second = post("/purchases", JSON, order).extract().path("id");
 
@@ -130,7 +128,9 @@ class IntakeIT {
 
     private ValidatableResponse contactAt(String time) {
         return post(
-                "/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\", \"time\": \"%s\"}".formatted(customer, time));
+                "/contacts",
+                JSON,
+                "{\"customerId\": \"%s\", \"kind\": \"visit\", \"time\": \"%s\"}".formatted(customer, time));
     }
 
     @Test
@@ -143,8 +143,7 @@ class IntakeIT {
                 .body("errors.pointer", hasItem("/amount"))
                 .body("errors.pointer", hasItem("/items/0/unitPrice"));
         problem(422, post("/purchases", JSON, """
-                {"customerId": "%s", "orderId": "A", "amount": 1, "currency": "XXX"}""".formatted(customer)))
-                .body("errors.pointer", hasItem("/currency"));
+                {"customerId": "%s", "orderId": "A", "amount": 1, "currency": "XXX"}""".formatted(customer))).body("errors.pointer", hasItem("/currency"));
         problem(422, post("/events", EVENT, event("1").replace("\"EUR\"", "\"XXX\"")))
                 .body("errors.pointer", hasItem("/data/currency"));
         problem(422, post("/events", EVENT, event("\u2003"))).body("errors.pointer", hasItem("/id"));
@@ -165,7 +164,8 @@ class IntakeIT {
     @ValueSource(strings = {"/contacts", "/events"})
     void bodyOverTheServersLimitIsRefusedAsAProblem(String path) {
         problem(413, post(path, path.equals("/events") ? BATCH : JSON, "[\"" + "x".repeat(6_000_000) + "\"]"));
-        post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer)).statusCode(202);
+        post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer))
+                .statusCode(202);
     }
 
     @ParameterizedTest
@@ -178,14 +178,17 @@ class IntakeIT {
             var request = java.net.http.HttpRequest.newBuilder(
                             java.net.URI.create("http://localhost:" + RestAssured.port + path))
                     .header("Content-Type", path.equals("/events") ? BATCH : JSON)
-                    .header("Authorization", "Bearer " + ciclo.testkit.Tokens.inMemory().token("shop", "events:write"))
+                    .header(
+                            "Authorization",
+                            "Bearer " + ciclo.testkit.Tokens.inMemory().token("shop", "events:write"))
                     .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(
                             () -> new java.io.ByteArrayInputStream(body)))
                     .build();
             var answer = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
         }
-        post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer)).statusCode(202);
+        post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer))
+                .statusCode(202);
     }
 
     @Test
@@ -226,11 +229,13 @@ class IntakeIT {
 
     @Test
     void largestBatchIsAcceptedAsAWhole() {
-        String batch = IntStream.range(0, 5_000)
-                .mapToObj(n -> event("n-" + n))
-                .collect(Collectors.joining(",", "[", "]"));
+        String batch =
+                IntStream.range(0, 5_000).mapToObj(n -> event("n-" + n)).collect(Collectors.joining(",", "[", "]"));
 
-        post("/events", BATCH, batch).statusCode(200).body("accepted", equalTo(5_000)).body("rejected", hasSize(0));
+        post("/events", BATCH, batch)
+                .statusCode(200)
+                .body("accepted", equalTo(5_000))
+                .body("rejected", hasSize(0));
 
         assertThat(published(Topics.PURCHASES, 5_000)).hasSize(5_000);
     }
@@ -239,7 +244,14 @@ class IntakeIT {
     @ValueSource(strings = {"/purchases", "/refunds", "/contacts", "/events", "/contacts;a=b"})
     void nobodyPostsWithoutTheRole(String path) {
         String type = path.equals("/events") ? EVENT : JSON;
-        problem(401, RestAssured.given().urlEncodingEnabled(false).contentType(type).body("{}").post(path).then());
+        problem(
+                401,
+                RestAssured.given()
+                        .urlEncodingEnabled(false)
+                        .contentType(type)
+                        .body("{}")
+                        .post(path)
+                        .then());
         problem(
                 403,
                 Callers.with("customers:read", "customers:write")

@@ -61,7 +61,9 @@ class IntakeOutageIT {
         assertUnavailable(() -> purchase("A-2"));
         assertUnavailable(() -> batch(2_000));
         signal("CONT");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> purchase("A-2").statusCode() == 202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> purchase("A-2").statusCode() == 202);
         accepted.add(accepted(purchase("A-2")));
         assertThat(batch(2_000).statusCode()).isEqualTo(200);
 
@@ -94,12 +96,10 @@ class IntakeOutageIT {
     private Response batch(int size) {
         return Callers.with("events:write")
                 .contentType("application/cloudevents-batch+json")
-                .body(IntStream.range(0, size)
-                        .mapToObj("""
+                .body(IntStream.range(0, size).mapToObj("""
                                 {"specversion": "1.0", "id": "b-%d", "source": "/s", "subject": "batch",
                                  "type": "ciclo.customer.purchase-recorded.v1",
-                                 "data": {"orderId": "B", "amount": "1", "currency": "EUR"}}"""::formatted)
-                        .collect(Collectors.joining(",", "[", "]")))
+                                 "data": {"orderId": "B", "amount": "1", "currency": "EUR"}}"""::formatted).collect(Collectors.joining(",", "[", "]")))
                 .post("/events");
     }
 
@@ -108,7 +108,10 @@ class IntakeOutageIT {
             return topics
                     .consume(
                             Topics.PURCHASES,
-                            seen -> ids(seen.stream().map(record -> record.value())).distinct().count() >= different,
+                            seen -> ids(seen.stream().map(record -> record.value()))
+                                            .distinct()
+                                            .count()
+                                    >= different,
                             Duration.ofSeconds(30))
                     .stream()
                     .map(record -> record.value())

@@ -108,17 +108,27 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e400000000", "-1E-400000000", "0e-400000000", "-0.01", "12345678901234", "0.00001", "\"nine\"", "{}"})
+    @ValueSource(
+            strings = {
+                "1e400000000",
+                "-1E-400000000",
+                "0e-400000000",
+                "-0.01",
+                "12345678901234",
+                "0.00001",
+                "\"nine\"",
+                "{}"
+            })
     void amountThatNoMoneyHasIsRefused(String amount) {
-        assertThat(pointers(purchase(tree(PURCHASE.replace("\"9.90\"", amount))))).containsOnly("/amount");
+        assertThat(pointers(purchase(tree(PURCHASE.replace("\"9.90\"", amount)))))
+                .containsOnly("/amount");
     }
 
     @Test
     void amountWrittenAsANumberIsTakenExactly() {
         CloudEvent event = accepted(purchase(tree(PURCHASE.replace("\"9.90\"", "1234567890123.4567"))));
 
-        assertThat(event.data())
-                .hasFieldOrPropertyWithValue("amount", new BigDecimal("1234567890123.4567"));
+        assertThat(event.data()).hasFieldOrPropertyWithValue("amount", new BigDecimal("1234567890123.4567"));
     }
 
     @Test

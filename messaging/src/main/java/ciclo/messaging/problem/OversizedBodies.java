@@ -51,9 +51,8 @@ class OversizedBodies {
                 .put("status", 413)
                 .put("title", "Too large")
                 .put("detail", "a body may have up to %d bytes".formatted(limit));
-        var response = context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
+        var response =
+                context.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
         if (context.request().version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
         }
