@@ -133,8 +133,8 @@ class RealOrdersIT {
                 .extract()
                 .path("flows");
         Map<String, Long> counts = new TreeMap<>();
-        flows.forEach(
-                flow -> counts.put(flow.get("from") + ">" + flow.get("to"), ((Number) flow.get("count")).longValue()));
+        flows.forEach(flow ->
+                counts.put(flow.get("from") + ">" + flow.get("to"), Long.valueOf(String.valueOf(flow.get("count")))));
         return counts;
     }
 }
