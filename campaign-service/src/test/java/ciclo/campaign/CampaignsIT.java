@@ -43,6 +43,7 @@ class CampaignsIT {
     private static World world;
 
     @MailCatcher.Inbox
+    @SuppressWarnings("NullAway.Init") // Its resource fills it in.
     MailCatcher mails;
 
     @Inject

@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,7 +112,7 @@ class RequestsIT {
         // When
         List<String> causes = new ArrayList<>();
         int pages = 0;
-        String after = null;
+        @Nullable String after = null;
         do {
             var request = Callers.reader().queryParam("limit", 2);
             if (after != null) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +55,7 @@ class ContentsTest {
 
     @ParameterizedTest
     @CsvSource({"es,es", "es-MX,es", "es_AR,es", "ES-es,es", "en-GB,en", "de-DE,en", "zz,en", "?,en", ",en"})
-    void languageFollowsTheLocaleAndFallsBackToEnglish(String locale, String language) {
+    void languageFollowsTheLocaleAndFallsBackToEnglish(@Nullable String locale, String language) {
         assertThat(contents.render("welcome", locale, "Ana").language()).isEqualTo(language);
     }
 
@@ -66,7 +68,7 @@ class ContentsTest {
     void everyCampaignInTheTableHasTemplates() throws Exception {
         try (var sql =
                 ContentsTest.class.getResourceAsStream("/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
-            String migration = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            String migration = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(SHIPPED).allSatisfy(campaign -> assertThat(migration).contains("('" + campaign + "',"));
             assertThat(migration.lines().filter(line -> line.strip().startsWith("('")))
                     .hasSameSizeAs(SHIPPED);

@@ -37,12 +37,12 @@ record DecisionView(
 
     static DecisionView of(Listed decision) {
         String status = decision.status();
-        boolean suppressed = decision.outcome().equals("suppress") || status == null;
+        String outcome = status == null || decision.outcome().equals("suppress") ? "suppressed" : status;
         return new DecisionView(
                 decision.messageId().toString(),
                 decision.campaign(),
                 decision.channel(),
-                suppressed ? "suppressed" : status,
+                outcome,
                 decision.reason() == null ? decision.statusReason() : decision.reason(),
                 decision.decidedAt(),
                 new StageChangeView(decision.eventId(), decision.stage(), decision.effectiveAt(), decision.backfill()),

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,7 +149,7 @@ class CandidateTest {
         return new Candidate(WELCOME, change, current, new Recipient(consents, address));
     }
 
-    private static Reason reasonOf(Decision decision) {
+    private static @Nullable Reason reasonOf(Decision decision) {
         return switch (decision) {
             case Decision.Send send -> null;
             case Decision.Suppress suppress -> suppress.reason();
