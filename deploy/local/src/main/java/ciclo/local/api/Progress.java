@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// How far something is: a bar on a terminal, a line now and then elsewhere.
 public final class Progress implements AutoCloseable {
 
-    private static final int TENTHS = 10;
+    private static final int QUARTERS = 4;
 
     private final String task;
     private final long total;
@@ -45,7 +45,7 @@ public final class Progress implements AutoCloseable {
         done += steps;
         if (bar != null) {
             bar.stepBy(steps);
-        } else if (total > 0 && before * TENTHS / total != done * TENTHS / total) {
+        } else if (total > 0 && before * QUARTERS / total != done * QUARTERS / total) {
             System.out.printf("%s: %d of %d%n", task, done, total);
         }
     }

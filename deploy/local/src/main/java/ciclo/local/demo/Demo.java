@@ -177,11 +177,16 @@ public final class Demo {
         Latencies latencies = live.latencies(changes.seen());
         System.out.print(Report.stages(stages));
         System.out.print(Report.flows(client.flows(now.minus(Duration.ofDays(30)), now)));
-        System.out.print(Report.messages(client.messages()));
+        Map<String, Map<String, Integer>> messages = client.messages();
+        System.out.print(Report.messages(messages));
         System.out.print(Report.latencies(latencies));
-        int mails = client.mails() - mailsBefore;
-        System.out.printf("%nMails caught: %,d, at %s/%n%n", mails, state.address("mails"));
-        List<String> wrong = wrong(stages, before, latencies, mails);
+        int mails = client.mails();
+        System.out.printf("%nMails caught: %,d, at %s/%n%n", mails - mailsBefore, state.address("mails"));
+        List<String> wrong = wrong(stages, before, latencies, mails - mailsBefore);
+        int sent = messages.values().stream().mapToInt(counts -> counts.getOrDefault("sent", 0)).sum();
+        if (mails < sent) {
+            wrong.add("%d messages were sent, and %d mails arrived".formatted(sent, mails));
+        }
         wrong.forEach(line -> System.out.println("This cannot be right: " + line));
         return wrong.isEmpty() ? 0 : 1;
     }
