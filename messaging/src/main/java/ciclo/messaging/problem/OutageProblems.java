@@ -1,0 +1,77 @@
+package ciclo.messaging.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// A database that is away or overrun is no fault of the request: 503, to be repeated.
+class OutageProblems {
+
+    private static final Logger LOG = Logger.getLogger(OutageProblems.class);
+    private static final int PRIORITY = Priorities.USER - 10;
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    /// SQLSTATE classes of what passes: connection, resources, operator intervention.
+    private static final Set<String> PASSING = Set.of("08", "53", "57");
+
+    @ServerExceptionMapper(value = ConnectException.class, priority = PRIORITY)
+    Response unreachable(ConnectException e) {
+        return unavailable(e);
+    }
+
+    @ServerExceptionMapper(value = ClosedConnectionException.class, priority = PRIORITY)
+    Response lost(ClosedConnectionException e) {
+        return unavailable(e);
+    }
+
+    @ServerExceptionMapper(value = ConnectionPoolTooBusyException.class, priority = PRIORITY)
+    Response overrun(ConnectionPoolTooBusyException e) {
+        return unavailable(e);
+    }
+
+    @ServerExceptionMapper(value = TimeoutException.class, priority = PRIORITY)
+    Response silent(TimeoutException e) {
+        return unavailable(e);
+    }
+
+    @ServerExceptionMapper(value = PgException.class, priority = PRIORITY)
+    Response refused(PgException e) {
+        String state = e.getSqlState();
+        if (state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2))) {
+            return unavailable(e);
+        }
+        LOG.error("The database refused a statement", e);
+        return HttpProblem.valueOf(Response.Status.INTERNAL_SERVER_ERROR).toResponse();
+    }
+
+    /// What a thread that waits for an answer gets when a checked exception comes instead.
+    @ServerExceptionMapper(value = CompletionException.class, priority = PRIORITY)
+    Response instead(CompletionException e) {
+        return switch (e.getCause()) {
+            case IOException away -> unavailable(away);
+            case null, default -> {
+                LOG.error("A request failed", e);
+                yield HttpProblem.valueOf(Response.Status.INTERNAL_SERVER_ERROR).toResponse();
+            }
+        };
+    }
+
+    private static Response unavailable(Exception e) {
+        LOG.warnf("Answering 503: %s", e.toString());
+        return HttpProblem.builder(Problems.of(503, "Not available now", "the database does not answer: repeat the request"))
+                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build()
+                .toResponse();
+    }
+}
