@@ -199,7 +199,8 @@ public final class ChildProcess {
         return onPath("perl") ? List.of("perl", "-e", "setpgrp; exec @ARGV", "--") : List.of();
     }
 
-    static boolean onPath(String program) {
+    /// Whether the shell would find this program.
+    public static boolean onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }

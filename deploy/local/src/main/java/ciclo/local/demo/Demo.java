@@ -183,7 +183,9 @@ public final class Demo {
         int mails = client.mails();
         System.out.printf("%nMails caught: %,d, at %s/%n%n", mails - mailsBefore, state.address("mails"));
         List<String> wrong = wrong(stages, before, latencies, mails - mailsBefore);
-        int sent = messages.values().stream().mapToInt(counts -> counts.getOrDefault("sent", 0)).sum();
+        int sent = messages.values().stream()
+                .mapToInt(counts -> counts.getOrDefault("sent", 0))
+                .sum();
         if (mails < sent) {
             wrong.add("%d messages were sent, and %d mails arrived".formatted(sent, mails));
         }

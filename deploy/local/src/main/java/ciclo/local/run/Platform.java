@@ -2,6 +2,7 @@ package ciclo.local.run;
 
 import ciclo.local.CicloHome;
 import ciclo.local.Failure;
+import ciclo.testkit.ChildProcess;
 import ciclo.testkit.Database;
 import ciclo.testkit.EmbeddedPostgresServer;
 import ciclo.testkit.GivenPostgres;
@@ -50,6 +51,11 @@ final class Platform {
 
     void check() {
         Preflight.checkDisk(home.folder());
+        if (List.of(kafkaFrom, postgresFrom).contains(Infrastructure.TESTCONTAINERS)
+                && !ChildProcess.onPath("docker")) {
+            throw new Failure("A Docker engine answers, but there is no docker command:"
+                    + " install it, or CICLO_INFRASTRUCTURE=embedded deploy/up");
+        }
         Preflight.checkPorts(ports.byName(kafkaFrom != Infrastructure.GIVEN, postgresFrom != Infrastructure.GIVEN));
         for (Service service : Service.values()) {
             Path jar = home.checkout().resolve(service.processName()).resolve("target/quarkus-app/quarkus-run.jar");

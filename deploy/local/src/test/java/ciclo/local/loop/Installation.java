@@ -37,8 +37,8 @@ final class Installation implements AutoCloseable {
     /// Whether there is something to start: the services are packaged by the build before this module.
     static boolean isBuilt() {
         return Stream.of("customer", "ticket", "lifecycle", "campaign")
-                .allMatch(service -> Files.exists(
-                        CHECKOUT.resolve(service + "-service/target/quarkus-app/quarkus-run.jar")));
+                .allMatch(service ->
+                        Files.exists(CHECKOUT.resolve(service + "-service/target/quarkus-app/quarkus-run.jar")));
     }
 
     /// Starts one of the commands under `deploy`; its output goes to the file that it answers later.
@@ -107,7 +107,8 @@ final class Installation implements AutoCloseable {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
-                throw new AssertionError(response + ": " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new AssertionError(
+                        response + ": " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {

@@ -46,30 +46,22 @@ class LoopIT {
     @Test
     void purchaseBecomesAStageChangeAndAMailForWhoAgreed() {
         // Given
-        ciclo.put(
-                "customer-service",
-                "/customers/ana",
-                """
+        ciclo.put("customer-service", "/customers/ana", """
                 {"name": "Ana", "email": "ana@example.org", "locale": "es-ES", "consent": {"email": true}}""");
-        ciclo.put(
-                "customer-service",
-                "/customers/bob",
-                """
+        ciclo.put("customer-service", "/customers/bob", """
                 {"name": "Bob", "email": "bob@example.org", "locale": "en"}""");
 
         // When
         for (String customer : List.of("ana", "bob")) {
-            ciclo.post(
-                    "customer-service",
-                    "/purchases",
-                    """
-                    {"customerId": "%s", "orderId": "loop-%s", "amount": "59.90", "currency": "EUR"}"""
-                            .formatted(customer, customer));
+            ciclo.post("customer-service", "/purchases", """
+                    {"customerId": "%s", "orderId": "loop-%s", "amount": "59.90", "currency": "EUR"}""".formatted(customer, customer));
         }
 
         // Then
         eventually(() -> {
-            assertThat(ciclo.get("lifecycle-service", "/customers/ana").path("stage").asText())
+            assertThat(ciclo.get("lifecycle-service", "/customers/ana")
+                            .path("stage")
+                            .asText())
                     .isEqualTo("growth");
             assertThat(ciclo.get("mails", "/mails").toString()).contains("ana@example.org");
             assertThat(ciclo.get("campaign-service", "/customers/bob/decisions").toString())
@@ -79,9 +71,10 @@ class LoopIT {
         try (var topics = KafkaTopics.at(ciclo.address("kafka"))) {
             var changes = topics.consume(
                     "lifecycle.stage-changes",
-                    seen -> seen.stream().anyMatch(record -> record.key().equals("ana")
-                            && new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
-                                    .contains("\"to\":\"growth\"")),
+                    seen -> seen.stream()
+                            .anyMatch(record -> record.key().equals("ana")
+                                    && new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
+                                            .contains("\"to\":\"growth\"")),
                     Duration.ofSeconds(30));
             assertThat(changes).anyMatch(record -> record.key().equals("ana"));
         }
@@ -107,7 +100,8 @@ class LoopIT {
         assertThat(Files.readString(said)).contains("12,000 accepted, 0 rejected");
         List<String> customers = List.copyOf(spend.keySet());
         eventually(() -> {
-            JsonNode stages = ciclo.get("lifecycle-service", "/flows?from=2020-01-01T00:00:00Z&to=2024-01-01T00:00:00Z");
+            JsonNode stages =
+                    ciclo.get("lifecycle-service", "/flows?from=2020-01-01T00:00:00Z&to=2024-01-01T00:00:00Z");
             long first = 0;
             for (JsonNode flow : stages.path("flows")) {
                 first += flow.path("from").isNull() ? flow.path("count").asLong() : 0;
@@ -119,8 +113,12 @@ class LoopIT {
         for (String customer : customers) {
             eventually(() -> {
                 JsonNode facts = facts(customer);
-                assertThat(facts.path("purchases").asInt()).as("%s, seed %d", customer, seed).isEqualTo(orders.get(customer));
-                assertThat(new BigDecimal(facts.path("spend").asText())).as("%s, seed %d", customer, seed).isEqualByComparingTo(spend.get(customer));
+                assertThat(facts.path("purchases").asInt())
+                        .as("%s, seed %d", customer, seed)
+                        .isEqualTo(orders.get(customer));
+                assertThat(new BigDecimal(facts.path("spend").asText()))
+                        .as("%s, seed %d", customer, seed)
+                        .isEqualByComparingTo(spend.get(customer));
             });
         }
     }
@@ -129,7 +127,8 @@ class LoopIT {
         return ciclo.get("lifecycle-service", "/customers/" + customer).path("facts");
     }
 
-    private static Path orders(long seed, Map<String, BigDecimal> spend, Map<String, Integer> orders) throws IOException {
+    private static Path orders(long seed, Map<String, BigDecimal> spend, Map<String, Integer> orders)
+            throws IOException {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>(List.of("customerId,orderId,time,amount,currency"));
         for (int order = 0; order < 12_000; order++) {
