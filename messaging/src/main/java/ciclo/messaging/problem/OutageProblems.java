@@ -69,7 +69,8 @@ class OutageProblems {
 
     private static Response unavailable(Exception e) {
         LOG.warnf("Answering 503: %s", e.toString());
-        return HttpProblem.builder(Problems.of(503, "Not available now", "the database does not answer: repeat the request"))
+        return HttpProblem.builder(
+                        Problems.of(503, "Not available now", "the database does not answer: repeat the request"))
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build()
                 .toResponse();
