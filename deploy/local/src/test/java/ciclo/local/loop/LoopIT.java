@@ -98,29 +98,27 @@ class LoopIT {
 
         // Then
         assertThat(Files.readString(said)).contains("12,000 accepted, 0 rejected");
-        List<String> customers = List.copyOf(spend.keySet());
+        eventually(() -> assertThat(newcomers()).isEqualTo(spend.size()));
         eventually(() -> {
-            JsonNode stages =
-                    ciclo.get("lifecycle-service", "/flows?from=2020-01-01T00:00:00Z&to=2024-01-01T00:00:00Z");
-            long first = 0;
-            for (JsonNode flow : stages.path("flows")) {
-                first += flow.path("from").isNull() ? flow.path("count").asLong() : 0;
-            }
-            assertThat(first).isEqualTo(customers.size());
-            JsonNode facts = facts(customers.getLast());
-            assertThat(facts.path("purchases").asInt()).isEqualTo(orders.get(customers.getLast()));
-        });
-        for (String customer : customers) {
-            eventually(() -> {
+            for (String customer : spend.keySet()) {
                 JsonNode facts = facts(customer);
                 assertThat(facts.path("purchases").asInt())
-                        .as("%s, seed %d", customer, seed)
+                        .as("orders of %s, seed %d", customer, seed)
                         .isEqualTo(orders.get(customer));
                 assertThat(new BigDecimal(facts.path("spend").asText()))
-                        .as("%s, seed %d", customer, seed)
+                        .as("spend of %s, seed %d", customer, seed)
                         .isEqualByComparingTo(spend.get(customer));
-            });
+            }
+        });
+    }
+
+    private static long newcomers() {
+        long count = 0;
+        for (JsonNode flow : ciclo.get("lifecycle-service", "/flows?from=2020-01-01T00:00:00Z&to=2024-01-01T00:00:00Z")
+                .path("flows")) {
+            count += flow.path("from").isNull() ? flow.path("count").asLong() : 0;
         }
+        return count;
     }
 
     private static JsonNode facts(String customer) {
