@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.domain.Standing;

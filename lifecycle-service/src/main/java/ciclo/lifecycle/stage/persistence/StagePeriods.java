@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Cause;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Stage;

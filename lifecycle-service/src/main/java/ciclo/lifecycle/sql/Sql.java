@@ -1,4 +1,4 @@
-package ciclo.lifecycle.stage.persistence;
+package ciclo.lifecycle.sql;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,36 +14,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Set-based SQL: one statement for a whole batch, its rows as parallel arrays.
-final class Sql {
+public final class Sql {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private Sql() {}
 
-    static RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
+    public static RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
         return client.preparedQuery(sql)
                 .execute(Tuple.from(Arrays.asList(parameters)))
                 .await()
                 .atMost(ANSWER);
     }
 
-    static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
+    public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    static <T> @Nullable OffsetDateTime[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
+    public static <T> @Nullable OffsetDateTime[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
         return rows.stream().map(column).map(Sql::utc).toArray(OffsetDateTime[]::new);
     }
 
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant instant(Row row, String column) {
+    public static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 
-    static @Nullable Instant instantOrNull(Row row, String column) {
+    public static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }
