@@ -46,6 +46,22 @@ public final class Facts {
         return new Facts(sorted);
     }
 
+    /// Takes occurrences that are in order, each once.
+    public static Facts inOrder(List<Occurrence> sorted) {
+        return new Facts(sorted);
+    }
+
+    /// Whether this event is among them.
+    public boolean contain(EventRef ref) {
+        // From the end: what comes twice mostly comes twice soon.
+        for (int i = occurrences.size() - 1; i >= 0; i--) {
+            if (occurrences.get(i).ref().equals(ref)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// These facts and one that is not among them.
     public Facts with(Occurrence occurrence) {
         var sorted = new ArrayList<Occurrence>(occurrences.size() + 1);

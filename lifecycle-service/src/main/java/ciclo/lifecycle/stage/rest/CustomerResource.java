@@ -102,9 +102,9 @@ class CustomerResource {
                 stage.since(),
                 stage.previousStage(),
                 facts(overview.facts().at(overview.asOf())),
-                stage.nextStage() == null || stage.nextAt() == null
-                        ? null
-                        : new CustomerView.Next(stage.nextStage(), stage.nextAt()),
+                overview.next()
+                        .map(next -> new CustomerView.Next(next.stage().wireName(), next.from()))
+                        .orElse(null),
                 List.of(
                         rule("conversion", overview.rules().conversion(), overview),
                         rule("retention", overview.rules().retention(), overview),
