@@ -53,7 +53,8 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
     static EmbeddedPostgresServer temporary() {
         Path folder = Folders.temporary("ciclo-postgres");
         int port = FreePorts.find(1)[0];
-        var server = new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true, Map.of());
+        var server =
+                new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true, Map.of());
         server.start();
         return server;
     }

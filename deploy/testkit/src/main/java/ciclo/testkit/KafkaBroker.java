@@ -52,7 +52,8 @@ public final class KafkaBroker implements AutoCloseable {
     /// A broker on a free port with its data in a temporary folder, which [#close] removes.
     static KafkaBroker temporary() {
         Path folder = Folders.temporary("ciclo-kafka");
-        KafkaBroker broker = new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true, List.of());
+        KafkaBroker broker =
+                new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true, List.of());
         broker.start();
         return broker;
     }

@@ -24,7 +24,8 @@ final class Agreement {
     /// @throws Failure unless it is everybody, and each where they stood with those before
     void check(String contender, Map<String, String> found) {
         if (found.size() != customers) {
-            throw new Failure("%s knows %,d customers, but there are %,d".formatted(contender, found.size(), customers));
+            throw new Failure(
+                    "%s knows %,d customers, but there are %,d".formatted(contender, found.size(), customers));
         }
         if (first == null) {
             first = contender;

@@ -24,8 +24,7 @@ public final class Ingest implements Benchmark {
     @Override
     public List<Row> run(Machine machine, Options options) throws Exception {
         Log log = Log.of(
-                machine,
-                new Happenings(machine.now(), options.events(1_000_000), options.customers(), options.seed()));
+                machine, new Happenings(machine.now(), options.events(1_000_000), options.customers(), options.seed()));
         SequencedMap<String, Function<Machine, Contender>> contenders = contenders(options);
         SequencedMap<String, List<Run>> runs = new LinkedHashMap<>();
         Agreement agreement = new Agreement(log.customers());
@@ -64,7 +63,7 @@ public final class Ingest implements Benchmark {
     private static Run run(Machine machine, Function<Machine, Contender> starting, Log log) throws Exception {
         try (FetchProbe fetches = FetchProbe.of(machine, Log.TOPICS);
                 Contender contender = starting.apply(machine)) {
-            return Run.of(contender, fetches, log, machine.now());
+            return Run.of(contender, fetches, log, machine);
         }
     }
 
@@ -91,6 +90,9 @@ public final class Ingest implements Benchmark {
                         runs.stream().map(run -> log.records() / run.seconds()).toList())
                 .with("seconds", median(runs, Run::seconds))
                 .with("committed after", median(runs, Run::committedAfter))
+                .with("CPU s", median(runs, Run::cpu))
+                .with("broker CPU s", median(runs, Run::brokerCpu))
+                .with("PostgreSQL CPU s", median(runs, Run::postgresCpu))
                 .with("peak heap MiB", mebi(runs, Run::peakHeap))
                 .with("after GC MiB", mebi(runs, Run::peakAfterCollection))
                 .with("peak RSS MiB", mebi(runs, Run::peakResident));

@@ -75,7 +75,8 @@ public final class LifecycleService implements Contender {
 
     @Override
     public boolean hasCommitted(Log log) {
-        return query("SELECT to_regclass('consumer_offset')") != null && offsets().entrySet().containsAll(log.ends().entrySet());
+        return query("SELECT to_regclass('consumer_offset')") != null
+                && offsets().entrySet().containsAll(log.ends().entrySet());
     }
 
     /// How many records' effects are committed.
@@ -119,17 +120,20 @@ public final class LifecycleService implements Contender {
 
     /// What the service counts is what its table says.
     private void compare(Instant at, Map<String, String> stages) throws IOException, InterruptedException {
-        JsonNode answer =
-                service.awaitReady().get("/stages?at=" + at, machine.token("lifecycle:read")).path("stages");
+        JsonNode answer = service.awaitReady()
+                .get("/stages?at=" + at, machine.token("lifecycle:read"))
+                .path("stages");
         Map<String, Long> counted = new TreeMap<>();
         answer.properties().forEach(stage -> {
             if (stage.getValue().asLong() > 0) {
                 counted.put(stage.getKey(), stage.getValue().asLong());
             }
         });
-        Map<String, Long> found = stages.values().stream().collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
+        Map<String, Long> found =
+                stages.values().stream().collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
         if (!counted.equals(found)) {
-            throw new Failure("lifecycle-service answers GET /stages with " + counted + ", but its customers are in " + found);
+            throw new Failure(
+                    "lifecycle-service answers GET /stages with " + counted + ", but its customers are in " + found);
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,10 @@ final class Rival implements Contender {
 
     @Override
     public boolean hasCommitted(Log log) {
-        return machine.topics().committed(application).entrySet().containsAll(log.ends().entrySet());
+        return machine.topics()
+                .committed(application)
+                .entrySet()
+                .containsAll(log.ends().entrySet());
     }
 
     /// The offsets are part of the transaction; its end still has to be written where it has published.
@@ -96,7 +100,7 @@ final class Rival implements Contender {
 
     @Override
     public void close() throws InterruptedException {
-        process.kill();
+        process.stop("TERM", Duration.ofSeconds(20));
         machine.topics().delete(topic -> topic.startsWith("rival"));
     }
 

@@ -145,7 +145,10 @@ final class Inserting implements AutoCloseable {
     }
 
     private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.MINUTES).join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.MINUTES)
+                .join();
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class Limits implements Benchmark {
     public List<Row> run(Machine machine, Options options) throws Exception {
         List<Row> rows = new ArrayList<>();
         Log log = Log.of(
-                machine,
-                new Happenings(machine.now(), options.events(1_000_000), options.customers(), options.seed()));
+                machine, new Happenings(machine.now(), options.events(1_000_000), options.customers(), options.seed()));
         for (int threads : List.of(1, 2)) {
             machine.settle();
             rows.add(Row.of("consuming, " + threads + " thread(s)")
@@ -32,7 +31,11 @@ public final class Limits implements Benchmark {
         }
         try (LifecycleService service = LifecycleService.start(machine)) {
             long unused = Waiting.until(
-                    service.process(), "the event history", Duration.ofMillis(100), PATIENCE, () -> service.hasCommitted(log));
+                    service.process(),
+                    "the event history",
+                    Duration.ofMillis(100),
+                    PATIENCE,
+                    () -> service.hasCommitted(log));
             service.stop();
             for (int connections : List.of(1, 2)) {
                 machine.settle();

@@ -54,8 +54,8 @@ public final class Happenings {
 
     private CloudEvent event(boolean late) {
         double day = (double) happened / events * DAYS;
-        Instant recorded = begin.plus(DAY.multipliedBy((long) day))
-                .plusNanos((long) ((day - (long) day) * BUSY_MICROS) * 1_000);
+        Instant recorded =
+                begin.plus(DAY.multipliedBy((long) day)).plusNanos((long) ((day - (long) day) * BUSY_MICROS) * 1_000);
         Instant time = late ? recorded.minus(DAY.multipliedBy(1 + random.nextInt(30))) : recorded;
         String customer = "c-" + random.nextInt(customers);
         return new CloudEvent(

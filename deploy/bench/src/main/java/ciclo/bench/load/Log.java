@@ -50,11 +50,16 @@ public record Log(Map<TopicPartition, Long> ends, int customers) {
         AtomicReference<Exception> refusal = new AtomicReference<>();
         try (var producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", machine.bootstrapServers(),
-                        "acks", "all",
-                        "compression.type", "lz4",
-                        "linger.ms", 20,
-                        "batch.size", 256 * 1024),
+                        "bootstrap.servers",
+                        machine.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        256 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (CloudEvent event = events.get(); event != null; event = events.get()) {

@@ -44,7 +44,8 @@ public final class Machine implements AutoCloseable {
         this.topics = new Topics(kafka.bootstrapServers());
     }
 
-    /// Starts both servers, and waits until they answer. Logs stay under `deploy/bench/target`; all else goes at the end.
+    /// Starts both servers, and waits until they answer. Logs stay under `deploy/bench/target`; all else goes at the
+    /// end.
     public static Machine start(Options options) throws IOException {
         Path folder = Files.createTempDirectory("ciclo-bench");
         Path logs = Path.of(System.getProperty("ciclo.checkout", "."), "deploy/bench/target/logs");
@@ -90,6 +91,11 @@ public final class Machine implements AutoCloseable {
     /// The broker, for a look into it.
     public ChildProcess broker() {
         return kafka.process();
+    }
+
+    /// The database server, for the same.
+    public ChildProcess postgres() {
+        return postgres.process();
     }
 
     public Database createDatabase(String name) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +36,6 @@ public final class MemoryProbe implements AutoCloseable {
     private final Set<String> heapPools;
     private final List<Sample> samples = new ArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
 
     /// What was used at a moment, in bytes.
     ///
@@ -46,11 +48,11 @@ public final class MemoryProbe implements AutoCloseable {
         this.jmx = jmx;
         memory = ManagementFactory.getPlatformMXBean(jmx.beans(), MemoryMXBean.class);
         collectors = ManagementFactory.getPlatformMXBeans(jmx.beans(), GarbageCollectorMXBean.class);
-        heapPools = ManagementFactory.getPlatformMXBeans(jmx.beans(), java.lang.management.MemoryPoolMXBean.class).stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .map(java.lang.management.MemoryPoolMXBean::getName)
+        heapPools = ManagementFactory.getPlatformMXBeans(jmx.beans(), MemoryPoolMXBean.class).stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
                 .collect(Collectors.toSet());
-        thread = Thread.ofPlatform().name("memory-probe").daemon().start(this::watch);
+        var unused = Thread.ofPlatform().name("memory-probe").daemon().start(this::watch);
     }
 
     public static MemoryProbe of(ChildProcess process) {
@@ -111,7 +113,7 @@ public final class MemoryProbe implements AutoCloseable {
                 .max(Comparator.comparingLong(GcInfo::getEndTime))
                 .map(info -> info.getMemoryUsageAfterGc().entrySet().stream()
                         .filter(pool -> heapPools.contains(pool.getKey()))
-                        .map(java.util.Map.Entry::getValue)
+                        .map(Map.Entry::getValue)
                         .mapToLong(MemoryUsage::getUsed)
                         .sum())
                 .orElse(0L);

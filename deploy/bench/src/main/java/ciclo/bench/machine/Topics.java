@@ -69,8 +69,9 @@ public final class Topics implements AutoCloseable {
 
     /// What a group has committed; without what a transaction still has in hand.
     public Map<TopicPartition, Long> committed(String group) {
-        var offsets = await(admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata());
+        var offsets =
+                await(admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                        .partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> {
             if (offset != null) {
@@ -88,8 +89,12 @@ public final class Topics implements AutoCloseable {
     private Map<TopicPartition, Long> ends(Collection<String> topics, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions(topics).forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
-        return await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+        return await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
+                        .all())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /// The partitions of these topics.
@@ -98,7 +103,9 @@ public final class Topics implements AutoCloseable {
         for (var topic : admin.describeTopics(topics).topicNameValues().values()) {
             try {
                 var description = topic.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-                description.partitions().forEach(p -> partitions.add(new TopicPartition(description.name(), p.partition())));
+                description
+                        .partitions()
+                        .forEach(p -> partitions.add(new TopicPartition(description.name(), p.partition())));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw new Failure("Kafka cannot describe " + topics, e);

@@ -24,15 +24,14 @@ final class Arrivals {
     static Optional<Arrival> of(CloudEvent event) {
         EventRef ref = new EventRef(event.source(), event.id(), event.type());
         Instant at = event.time().truncatedTo(ChronoUnit.MICROS);
-        Occurrence occurrence =
-                switch (event.data()) {
-                    case ContactRecorded contact -> new Occurrence.Contact(ref, at, contact.kind());
-                    case PurchaseRecorded order ->
-                        new Occurrence.Purchase(ref, at, order.orderId(), euro(order.amount(), order.currency()));
-                    case PurchaseRefunded refund ->
-                        new Occurrence.Refund(ref, at, refund.orderId(), euro(refund.amount(), refund.currency()));
-                    default -> null;
-                };
+        Occurrence occurrence = switch (event.data()) {
+            case ContactRecorded contact -> new Occurrence.Contact(ref, at, contact.kind());
+            case PurchaseRecorded order ->
+                new Occurrence.Purchase(ref, at, order.orderId(), euro(order.amount(), order.currency()));
+            case PurchaseRefunded refund ->
+                new Occurrence.Refund(ref, at, refund.orderId(), euro(refund.amount(), refund.currency()));
+            default -> null;
+        };
         return Optional.ofNullable(occurrence).map(what -> new Arrival(what, event.backfill(), event.traceparent()));
     }
 

@@ -71,7 +71,8 @@ final class StageProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Instant now = Instant.ofEpochMilli(mine.context.currentSystemTimeMs());
         Stages.Outcome outcome = stages.hear(id, customer.standing(), known, arrival, now);
 
-        mine.customers.put(key, customer.after(arrival.occurrence(), outcome.standing()).bytes());
+        mine.customers.put(
+                key, customer.after(arrival.occurrence(), outcome.standing()).bytes());
         for (Told told : outcome.told()) {
             byte[] change = CloudEventCodec.encode(Changes.event(id, told, now));
             mine.context.forward(record.withValue(change));

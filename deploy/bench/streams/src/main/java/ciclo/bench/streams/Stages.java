@@ -34,7 +34,8 @@ final class Stages {
     }
 
     /// The stage at an instant that is not before the last event.
-    @Nullable Stage at(Instant instant, String customerId, Standing standing, List<Occurrence> known) {
+    @Nullable
+    Stage at(Instant instant, String customerId, Standing standing, List<Occurrence> known) {
         return new Tracked(customerId, standing, known, rules)
                 .waitUntil(instant)
                 .standing()
