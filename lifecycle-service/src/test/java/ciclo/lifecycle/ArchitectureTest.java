@@ -15,9 +15,19 @@ class ArchitectureTest {
     static final ArchRule DOMAIN_IS_PURE = classes()
             .that()
             .resideInAPackage("..domain..")
+            .and()
+            .resideOutsideOfPackage("ciclo.lifecycle.value.domain")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("ciclo.lifecycle..domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule VALUE_MODELS_ARE_PURE_MATHEMATICS = classes()
+            .that()
+            .resideInAPackage("ciclo.lifecycle.value.domain")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("ciclo.lifecycle.value.domain", "java..", "org.jspecify..", "org.hipparchus..");
 
     @ArchTest
     static final ArchRule NOTHING_DEPENDS_ON_THE_EDGES = noClasses()
