@@ -44,4 +44,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ciclo.lifecycle.stage.persistence..");
+
+    @ArchTest
+    static final ArchRule VALUE_TABLES_ARE_ITS_OWN = noClasses()
+            .that()
+            .resideOutsideOfPackage("ciclo.lifecycle.value..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ciclo.lifecycle.value.persistence..");
 }

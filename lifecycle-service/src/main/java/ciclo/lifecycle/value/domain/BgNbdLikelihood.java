@@ -1,7 +1,8 @@
 package ciclo.lifecycle.value.domain;
 
-/// The log-likelihood of [BgNbd]. Gamma and beta functions occur in ratios alone, which are products of as many factors
-/// as there are repeats; their logarithms are summed, so that nothing overflows and nothing large is subtracted.
+/// The log-likelihood of [BgNbd]. Gamma and beta functions occur in ratios alone, which are products of as many
+/// factors as there are repeats; their logarithms are summed, so that nothing overflows and nothing large is
+/// subtracted.
 final class BgNbdLikelihood {
 
     private final Sample sample;

@@ -44,9 +44,8 @@ record Curvature(RealVector slope, RealMatrix bend) {
     /// @param flat the curvature below which the surface counts as flat
     Optional<Double> gain(double flat) {
         try {
-            RealVector step = new CholeskyDecomposition(bend, 1e-6, flat)
-                    .getSolver()
-                    .solve(slope);
+            RealVector step =
+                    new CholeskyDecomposition(bend, 1e-6, flat).getSolver().solve(slope);
             return Optional.of(slope.dotProduct(step) / 2);
         } catch (MathRuntimeException e) {
             return Optional.empty();

@@ -2,9 +2,9 @@ package ciclo.lifecycle.value.domain;
 
 import java.util.List;
 
-/// The Gamma-Gamma model (Fader & Hardie 2013, “The Gamma-Gamma Model of Monetary Value”): the amounts of a customer's
-/// orders are gamma distributed around a mean of the customer's own, and those means over customers follow from a gamma
-/// distributed scale.
+/// The Gamma-Gamma model (Fader & Hardie 2013, “The Gamma-Gamma Model of Monetary Value”): the amounts of a
+/// customer's orders are gamma distributed around a mean of the customer's own, and those means over customers
+/// follow from a gamma distributed scale.
 ///
 /// @param p shape of a customer's amounts
 /// @param q shape of their scales over customers; more than 1, or the amounts had no mean

@@ -2,8 +2,8 @@ package ciclo.lifecycle.value.domain;
 
 import org.hipparchus.special.Beta;
 
-/// The log-likelihood of [GammaGamma] on the mean amounts of repeat buyers. Written with `xm / γ` alone, so that large
-/// shapes, many repeats and amounts of any size neither overflow nor cancel.
+/// The log-likelihood of [GammaGamma] on the mean amounts of repeat buyers. Written with `xm / γ` alone, so that
+/// large shapes, many repeats and amounts of any size neither overflow nor cancel.
 final class GammaGammaLikelihood {
 
     private final Sample sample;

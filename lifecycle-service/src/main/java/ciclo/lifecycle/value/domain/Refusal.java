@@ -35,10 +35,9 @@ public sealed interface Refusal {
                 "%d customers have paid for orders on more than one day: it takes %d".formatted(found, needed);
             case PeriodTooShort(int days, int needed) ->
                 "the first customer came %d days before: it takes %d".formatted(days, needed);
-            case NoSpread(double amount) ->
-                format("every repeat buyer's orders come to the same amount, %s", amount);
+            case NoSpread(double amount) -> format("every repeat buyer's orders come to the same amount, %s", amount);
             case AtTheBorder(String model, String parameter, double value) ->
-                model + format(" does not fit: the more extreme its parameter " + parameter + " (%s), the likelier", value);
+                model + format(" does not fit: it is the likelier, the more extreme its " + parameter + " (%s)", value);
             case Flat(String model) -> model + " does not fit: quite different parameters are equally likely";
             case NotConverged(String model) -> "the most likely parameters of " + model + " were not found";
             case NoMeanAmount(double q) -> format("the amounts vary too much to have a mean (q is %s)", q);

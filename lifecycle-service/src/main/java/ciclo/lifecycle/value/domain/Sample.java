@@ -2,8 +2,8 @@ package ciclo.lifecycle.value.domain;
 
 import java.util.Arrays;
 
-/// The customers that a model is fitted to. Those who are alike are held once, in arrays of numbers: a million customers
-/// take some 40 MB at most.
+/// The customers that a model is fitted to. Those who are alike are held once, in arrays of numbers: a million
+/// customers take some 40 MB at most.
 public final class Sample {
 
     private int[] repeats = new int[16];

@@ -42,7 +42,8 @@ record Search(String model, List<Parameter> parameters, ToDoubleFunction<double[
     /// The most likely parameters, in their order.
     record Optimum(double[] parameters, double logLikelihood) implements Result {}
 
-    record Nowhere(Refusal why) implements Result {}
+    /// @param height the log-likelihood of the best place that was seen
+    record Nowhere(Refusal why, double height) implements Result {}
 
     Search {
         parameters = List.copyOf(parameters);
@@ -56,7 +57,7 @@ record Search(String model, List<Parameter> parameters, ToDoubleFunction<double[
                 .max(Comparator.comparing(PointValuePair::getValue))
                 .flatMap(best -> climb(best.getPoint(), EXACTLY))
                 .map(this::judge)
-                .orElseGet(() -> new Nowhere(new NotConverged(model)));
+                .orElseGet(() -> new Nowhere(new NotConverged(model), Double.NEGATIVE_INFINITY));
     }
 
     private Optional<PointValuePair> climb(double[] start, double precision) {
@@ -79,7 +80,7 @@ record Search(String model, List<Parameter> parameters, ToDoubleFunction<double[
             Parameter parameter = parameters.get(i);
             // A step of the curvature's measurement has to fit in between.
             if (found[i] < parameter.least * 1.01 || found[i] > parameter.most / 1.01) {
-                return new Nowhere(new AtTheBorder(model, parameter.name, found[i]));
+                return new Nowhere(new AtTheBorder(model, parameter.name, found[i]), top.getValue());
             }
         }
         Curvature curvature = Curvature.at(top.getPoint(), surface());
@@ -87,8 +88,8 @@ record Search(String model, List<Parameter> parameters, ToDoubleFunction<double[
                 .gain(FLAT)
                 .<Result>map(gain -> gain <= NEGLIGIBLE
                         ? new Optimum(found, top.getValue())
-                        : new Nowhere(new NotConverged(model)))
-                .orElseGet(() -> new Nowhere(new Flat(model)));
+                        : new Nowhere(new NotConverged(model), top.getValue()))
+                .orElseGet(() -> new Nowhere(new Flat(model), top.getValue()));
     }
 
     private MultivariateFunction surface() {

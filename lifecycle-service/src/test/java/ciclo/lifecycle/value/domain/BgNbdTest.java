@@ -26,8 +26,18 @@ class BgNbdTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0", "0, 0, 272", "1, 1, 1", "1, 12, 272", "2, 213, 272", "29, 210, 216", "29, 100, 270",
-        "365, 700, 730", "365, 365, 700", "3000, 3640, 3650", "3000, 3650, 3650", "3000, 3000, 3650",
+        "0, 0, 0",
+        "0, 0, 272",
+        "1, 1, 1",
+        "1, 12, 272",
+        "2, 213, 272",
+        "29, 210, 216",
+        "29, 100, 270",
+        "365, 700, 730",
+        "365, 365, 700",
+        "3000, 3640, 3650",
+        "3000, 3650, 3650",
+        "3000, 3000, 3650",
     })
     void likelihoodAndPAliveEqualThePublishedFormulas(int repeats, int recency, int age) {
         OrderHistory history = new OrderHistory(repeats, recency, age, repeats == 0 ? 0 : 10);
@@ -40,8 +50,7 @@ class BgNbdTest {
         assertThat(likelihood)
                 .isCloseTo(Precise.logLikelihood(PAPER, repeats, weeks(recency), weeks(age)), within(1e-8));
         assertThat(PAPER.pAlive(history))
-                .isCloseTo(
-                        repeats == 0 ? 1 : Precise.pAlive(PAPER, repeats, weeks(recency), weeks(age)), tenDigits);
+                .isCloseTo(repeats == 0 ? 1 : Precise.pAlive(PAPER, repeats, weeks(recency), weeks(age)), tenDigits);
     }
 
     @Test
@@ -70,6 +79,7 @@ class BgNbdTest {
     @Test
     void parametersThatAreNoneAreRefused() {
         assertThatThrownBy(() -> new BgNbd(0, 1, 1, 1)).hasMessageContaining("not 0.0");
+        assertThatThrownBy(() -> new BgNbd(1, 1, -1e-9, 1)).hasMessageContaining("not -1.0E-9");
         assertThatThrownBy(() -> new BgNbd(1, Double.NaN, 1, 1)).hasMessageContaining("not NaN");
     }
 

@@ -16,9 +16,12 @@ class GammaGammaTest {
     void ownMeanCountsTheMoreTheMoreIsKnown() {
         assertThat(PAPER.meanOrderValue()).isCloseTo(35.2, within(0.05));
         assertThat(PAPER.expectedOrderValue(OrderHistory.NEW)).isEqualTo(PAPER.meanOrderValue());
-        assertThat(PAPER.expectedOrderValue(new OrderHistory(1, 12, 272, 11.77))).isCloseTo(18.9, within(0.05));
-        assertThat(PAPER.expectedOrderValue(new OrderHistory(2, 213, 272, 22.35))).isCloseTo(24.66, within(0.005));
-        assertThat(PAPER.expectedOrderValue(new OrderHistory(5000, 6000, 6000, 100))).isCloseTo(100, within(0.02));
+        assertThat(PAPER.expectedOrderValue(new OrderHistory(1, 12, 272, 11.77)))
+                .isCloseTo(18.9, within(0.05));
+        assertThat(PAPER.expectedOrderValue(new OrderHistory(2, 213, 272, 22.35)))
+                .isCloseTo(24.66, within(0.005));
+        assertThat(PAPER.expectedOrderValue(new OrderHistory(5000, 6000, 6000, 100)))
+                .isCloseTo(100, within(0.02));
     }
 
     @Test

@@ -32,8 +32,7 @@ class OrdersToComeTest {
         "900, 2, 0.3, 0.4",
     })
     void sumEqualsTheClosedFormOfThePaper(double k, double tau, double a, double b) {
-        assertThat(OrdersToCome.expected(k, tau, a, b))
-                .isCloseTo(Precise.ordersIfAlive(k, tau, a, b), TWELVE_DIGITS);
+        assertThat(OrdersToCome.expected(k, tau, a, b)).isCloseTo(Precise.ordersIfAlive(k, tau, a, b), TWELVE_DIGITS);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ciclo.lifecycle.value.domain.ValueModel.Fitted;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -36,7 +37,7 @@ class PublishedFiguresTest {
 
     @Test
     void firstCustomerIsExpectedToOrderAsPublished() {
-        OrderHistory first = histories.get("0001");
+        OrderHistory first = Objects.requireNonNull(histories.get("0001"));
 
         assertThat(first).isEqualTo(new OrderHistory(2, 213, 272, 22.345));
         assertThat(model.orders().expectedOrders(first, 39 * 7)).isCloseTo(1.226, within(5e-4));

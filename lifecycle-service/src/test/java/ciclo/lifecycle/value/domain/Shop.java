@@ -25,7 +25,8 @@ final class Shop {
         for (Cdnow.Order order : Cdnow.orders()) {
             LocalDate day = order.at().atOffset(ZoneOffset.UTC).toLocalDate();
             if (!day.isAfter(asOf)) {
-                days.computeIfAbsent(order.customer(), _ -> new TreeMap<>()).merge(day, order.amount(), BigDecimal::add);
+                days.computeIfAbsent(order.customer(), _ -> new TreeMap<>())
+                        .merge(day, order.amount(), BigDecimal::add);
             }
         }
         Map<String, OrderHistory> histories = new TreeMap<>();

@@ -41,6 +41,24 @@ class ValueModelTest {
     }
 
     @Test
+    void whereNobodyIsSeenToLeaveTheModelSaysSo() {
+        // Given
+        BgNbd staying = new BgNbd(0.8, 6, 0, 1);
+        List<OrderHistory> customers = Shop.living(staying, AMOUNTS, 5_000, 400, new Random(7));
+
+        // When
+        BgNbd found = fitted(customers).orders();
+
+        // Then
+        assertThat(found.a()).isZero();
+        assertThat(found.r()).isCloseTo(0.8, Percentage.withPercentage(7));
+        assertThat(found.alpha()).isCloseTo(6, Percentage.withPercentage(10));
+        assertThat(found.pAlive(new OrderHistory(40, 200, 2000, 10))).isEqualTo(1);
+        assertThat(found.expectedRepeats(70))
+                .isCloseTo(10 * found.r() / found.alpha(), Percentage.withPercentage(1e-9));
+    }
+
+    @Test
     void scoreMultipliesOrdersByTheirValue() {
         var score = new ValueModel(ORDERS, -1, AMOUNTS, -1).score(new OrderHistory(3, 100, 200, 40));
 
@@ -83,7 +101,8 @@ class ValueModelTest {
 
     @Test
     void amountsWithoutSpreadAreRefused() {
-        assertThat(refusal(Collections.nCopies(500, new OrderHistory(2, 9, 60, 12)))).isEqualTo(new NoSpread(12));
+        assertThat(refusal(Collections.nCopies(500, new OrderHistory(2, 9, 60, 12))))
+                .isEqualTo(new NoSpread(12));
     }
 
     @Test
@@ -113,7 +132,7 @@ class ValueModelTest {
                 .doesNotHaveDuplicates()
                 .contains(
                         "3 customers are too few to fit to: it takes 100",
-                        "BG/NBD does not fit: the more extreme its parameter r (1000), the likelier");
+                        "BG/NBD does not fit: it is the likelier, the more extreme its r (1000)");
     }
 
     private static ValueModel fitted(List<OrderHistory> customers) {
