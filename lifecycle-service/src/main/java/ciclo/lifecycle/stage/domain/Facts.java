@@ -136,6 +136,11 @@ public final class Facts {
                 .filter(rating -> within == null || rating.at().isAfter(Periods.before(t, within)));
     }
 
+    /// How many open tickets have missed a deadline since they were last opened.
+    public int overdueTickets(Instant t) {
+        return tickets().overdue(t);
+    }
+
     public Snapshot at(Instant t) {
         return new Snapshot(
                 orders().count(null, t),
@@ -146,7 +151,8 @@ public final class Facts {
                 contacts().count(Set.of(), null, t),
                 tickets().open(t),
                 tickets().lastRating(t).map(TicketRated::score).orElse(null),
-                tickets().breached().upTo(t));
+                tickets().breached().upTo(t),
+                tickets().overdue(t));
     }
 
     /// When the count within the period at `t` can have lost `losses` with no new event. May be early, is never late.
