@@ -2,7 +2,6 @@ package ciclo.lifecycle.stage;
 
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.RuleSet;
-import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.persistence.CustomerStage;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StageQueries;
@@ -23,10 +22,10 @@ public class CustomerOverview {
     private final StageQueries queries;
     private final Events events;
     private final Pool pool;
-    private final RuleTimeline rules;
+    private final RuleBook rules;
     private final InstantSource clock;
 
-    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleTimeline rules, InstantSource clock) {
+    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleBook rules, InstantSource clock) {
         this.queries = queries;
         this.events = events;
         this.pool = pool;
@@ -39,7 +38,7 @@ public class CustomerOverview {
         return queries.customer(customerId).map(stage -> {
             Facts facts = Facts.of(events.of(pool, List.of(customerId)).getOrDefault(customerId, List.of()));
             Instant asOf = asOf(stage);
-            return new Overview(stage, facts, rules.inForce(asOf), asOf);
+            return new Overview(stage, facts, rules.latest(pool).inForce(asOf), asOf);
         });
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public class Tracking {
     private final StagePeriods periods;
     private final StageChanges changes;
     private final Outbox outbox;
-    private final RuleTimeline rules;
+    private final RuleBook rules;
     private final InstantSource clock;
     private volatile Watermark watermark = Watermark.NONE;
 
@@ -48,7 +49,7 @@ public class Tracking {
             StagePeriods periods,
             StageChanges changes,
             Outbox outbox,
-            RuleTimeline rules,
+            RuleBook rules,
             InstantSource clock) {
         this.customers = customers;
         this.events = events;
@@ -64,6 +65,7 @@ public class Tracking {
         if (heard.isEmpty()) {
             return;
         }
+        RuleTimeline timeline = rules.current(transaction);
         Map<String, Standing> standings = customers.lock(transaction, customersOf(heard));
         Set<EventRef> unheard = events.add(transaction, heard);
         Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
@@ -79,7 +81,7 @@ public class Tracking {
             List<Occurrence> before = new ArrayList<>(known.getOrDefault(id, List.of()));
             arrived.forEach(arrival -> before.removeIf(
                     event -> event.ref().equals(arrival.occurrence().ref())));
-            tracked.add(new Tracked(id, standings.getOrDefault(id, Standing.NONE), before, rules)
+            tracked.add(new Tracked(id, standings.getOrDefault(id, Standing.NONE), before, timeline)
                     .hear(arrived, now(), watermark.of(id)));
         });
         save(transaction, tracked);
@@ -90,15 +92,30 @@ public class Tracking {
     /// @return how many were due; fewer than `limit` means that no more are
     public int moveOnDue(SqlConnection transaction, Watermark upTo, int limit) {
         watermark = upTo;
+        RuleTimeline timeline = rules.current(transaction);
         Map<String, Standing> due = customers.lockDue(transaction, now(), upTo, limit);
         Map<String, List<Occurrence>> known = events.of(transaction, due.keySet());
         List<Tracked> tracked = new ArrayList<>(due.size());
         due.forEach((id, standing) -> {
             Instant until = upTo.of(id).isBefore(now()) ? upTo.of(id) : now();
-            tracked.add(new Tracked(id, standing, known.getOrDefault(id, List.of()), rules).waitUntil(until));
+            tracked.add(new Tracked(id, standing, known.getOrDefault(id, List.of()), timeline).waitUntil(until));
         });
         save(transaction, tracked);
         return due.size();
+    }
+
+    /// Looks at customers again by the rules as they are now, as far as nothing unread can contradict it. A change that
+    /// other rules make of the current stage is published, and what follows by time is computed anew.
+    public void reevaluate(SqlConnection transaction, Collection<String> ids) {
+        RuleTimeline timeline = rules.current(transaction);
+        Map<String, Standing> standings = customers.lock(transaction, new TreeSet<>(ids));
+        Map<String, List<Occurrence>> known = events.of(transaction, standings.keySet());
+        List<Tracked> tracked = new ArrayList<>(standings.size());
+        standings.forEach((id, standing) -> {
+            Instant until = watermark.of(id).isBefore(now()) ? watermark.of(id) : now();
+            tracked.add(new Tracked(id, standing, known.getOrDefault(id, List.of()), timeline).waitUntil(until));
+        });
+        save(transaction, tracked);
     }
 
     private void save(SqlConnection transaction, List<Tracked> tracked) {

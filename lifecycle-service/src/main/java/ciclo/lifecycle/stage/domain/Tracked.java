@@ -42,8 +42,9 @@ public final class Tracked {
         return this;
     }
 
-    /// Lets time go on.
+    /// Lets time go on, by the rules as they are now: what was published by others is put right first.
     public Tracked waitUntil(Instant until) {
+        tell(standing.reevaluated(history), null);
         tell(standing.waited(history, until), null);
         return this;
     }
