@@ -103,7 +103,7 @@ class ReevaluationTest {
             boolean activates = version <= 5 && random.nextInt(3) == 0;
             if (activates) {
                 // Now, or an instant to come; one that lies in the future may be withdrawn again.
-                Instant from = now.plus(Duration.ofHours(random.nextInt(2) * 30));
+                Instant from = now.plus(Duration.ofHours(random.nextInt(2) * 30L));
                 Instant gone = now;
                 activations.removeIf(activation -> activation.from().isAfter(gone) && random.nextBoolean());
                 activations.removeIf(activation -> activation.from().equals(from));
