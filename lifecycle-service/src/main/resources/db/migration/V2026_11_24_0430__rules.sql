@@ -38,27 +38,30 @@ CREATE UNIQUE INDEX rule_activation_by_instant ON rule_activation (active_from) 
     WHERE withdrawn_at IS NULL;
 CREATE INDEX rule_activation_of_version ON rule_activation (version);
 
--- Counts the changes of the two tables above. Its row's lock puts authors in a queue.
+-- Counts the changes of the two tables above; in_force counts those alone that change what is in force when. The row's
+-- lock puts authors in a queue.
 CREATE TABLE rules_state (
     one      boolean PRIMARY KEY DEFAULT true CHECK (one),
-    revision bigint  NOT NULL
+    revision bigint  NOT NULL,
+    in_force bigint  NOT NULL
 );
 
 -- Who decides by the rules holds the advisory lock together with others; who changes what is in force holds it alone.
--- The revision is read after the lock was waited for: a volatile function sees what has been committed until then.
+-- What is in force is read after the lock was waited for: a volatile function sees what has been committed until then.
 CREATE FUNCTION rules_held() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(7294310056);
-    RETURN (SELECT revision FROM rules_state);
+    RETURN (SELECT in_force FROM rules_state);
 END $$;
 
 CREATE FUNCTION rules_held_alone() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(7294310056);
-    RETURN (SELECT revision FROM rules_state);
+    UPDATE rules_state SET in_force = in_force + 1;
+    RETURN (SELECT in_force FROM rules_state);
 END $$;
 
-INSERT INTO rules_state (revision) VALUES (1);
+INSERT INTO rules_state (revision, in_force) VALUES (1, 0);
 
 INSERT INTO rule_set (version, document, recorded_at) VALUES (1, '{"conversion":{"anyOf":[{"count":"contacts","kinds":["cart-started","demo-requested","quote-requested","trial-started"],"atLeast":1,"within":"P30D"},{"count":"contacts","atLeast":3,"within":"P30D"}]},"retention":{"anyOf":[{"count":"purchases","atLeast":4,"within":"P365D"},{"spendAtLeast":"500.00","within":"P365D"}]},"reactivation":{"silentFor":"P180D","on":"purchases"}}', now());
 

@@ -8,42 +8,39 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/// The rules as they stand in the database, read again only when their revision has moved.
+/// The rules as they stand in the database, read again only when that has changed.
 @ApplicationScoped
 class StoredRuleBook implements RuleBook {
 
     private static final String HELD = "SELECT rules_held()";
-    private static final String REVISION = "SELECT revision FROM rules_state";
-
-    private record Known(long revision, RuleTimeline timeline) {}
+    private static final String LATEST = "SELECT in_force FROM rules_state";
 
     private final Activations activations;
-    private volatile @Nullable Known known;
+    private volatile @Nullable Edition known;
 
     StoredRuleBook(Activations activations) {
         this.activations = activations;
     }
 
     @Override
-    public RuleTimeline current(SqlConnection transaction) {
-        return at(transaction, HELD);
+    public Edition held(SqlConnection transaction) {
+        return edition(transaction, HELD);
     }
 
     @Override
     public RuleTimeline latest(SqlClient client) {
-        return at(client, REVISION);
+        return edition(client, LATEST).timeline();
     }
 
-    private RuleTimeline at(SqlClient client, String question) {
+    private Edition edition(SqlClient client, String question) {
         long revision = Sql.execute(client, question).iterator().next().getLong(0);
-        Known before = known;
-        if (before != null && before.revision == revision) {
-            return before.timeline;
+        Edition before = known;
+        if (before != null && before.revision() == revision) {
+            return before;
         }
-        // Read after its revision: without the lock it may be newer than that, never older, and is read again next
-        // time.
-        RuleTimeline timeline = activations.timeline(client);
-        known = new Known(revision, timeline);
-        return timeline;
+        // Read after its revision: without the lock it may be newer than that, never older, and is read again next time.
+        Edition edition = new Edition(revision, activations.timeline(client));
+        known = edition;
+        return edition;
     }
 }

@@ -40,6 +40,11 @@ public record Question(
         return (from == null || change.isAfter(from)) && !change.isAfter(to);
     }
 
+    /// What happens after it plays no part.
+    Instant end() {
+        return to.isAfter(at) ? to : at;
+    }
+
     /// Everything but the page is asked for with the first page alone.
     boolean isFirstPage() {
         return after == null;

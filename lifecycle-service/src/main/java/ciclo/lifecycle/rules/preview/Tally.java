@@ -51,7 +51,7 @@ final class Tally {
                         ? rules.inForce(question.at()).stageOf(facts, question.at())
                         : null;
             }
-            StageHistory history = StageHistory.of(facts, rules);
+            StageHistory history = StageHistory.of(facts, rules, question.end());
             Stage before = null;
             for (Period period : history.periods()) {
                 if (question.counts(period.from())) {

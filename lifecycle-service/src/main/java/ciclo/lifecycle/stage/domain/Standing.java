@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What has been published about a customer so far, and how it moves on.
@@ -27,11 +28,12 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
     public Step waited(StageHistory history, Instant until) {
         Standing standing = this;
         List<StageChange> changes = new ArrayList<>();
-        for (Period period : history.until(until)) {
-            if (period.from().isAfter(horizon)) {
-                changes.add(standing.changeTo(period, period.cause(), false));
-                standing = standing.movedTo(period);
-            }
+        Optional<Period> next = history.nextAfter(horizon);
+        while (next.filter(period -> !period.from().isAfter(until)).isPresent()) {
+            Period period = next.get();
+            changes.add(standing.changeTo(period, period.cause(), false));
+            standing = standing.movedTo(period);
+            next = history.nextAfter(period.from());
         }
         return new Step(standing.lookedAt(until), changes);
     }
