@@ -27,10 +27,10 @@ public class CustomerOverview {
     private final StageQueries queries;
     private final Events events;
     private final Pool pool;
-    private final RuleTimeline rules;
+    private final RuleBook rules;
     private final InstantSource clock;
 
-    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleTimeline rules, InstantSource clock) {
+    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleBook rules, InstantSource clock) {
         this.queries = queries;
         this.events = events;
         this.pool = pool;
@@ -42,10 +42,11 @@ public class CustomerOverview {
     public Optional<Overview> of(String customerId) {
         return queries.customer(customerId).map(stage -> {
             Facts facts = Facts.of(events.of(pool, List.of(customerId)).getOrDefault(customerId, List.of()));
-            StageHistory history = StageHistory.of(facts, rules, clock.instant());
+            RuleTimeline timeline = rules.latest(pool);
+            StageHistory history = StageHistory.of(facts, timeline, clock.instant());
             Optional<Period> next = history.nextAfter(stage.horizon());
             Instant asOf = asOf(stage, next);
-            return new Overview(stage, facts, rules.inForce(asOf), asOf, next);
+            return new Overview(stage, facts, timeline.inForce(asOf), asOf, next);
         });
     }
 

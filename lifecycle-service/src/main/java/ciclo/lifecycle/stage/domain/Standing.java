@@ -38,6 +38,15 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
         return new Step(standing.lookedAt(until), changes);
     }
 
+    /// Other rules than before may be in force within what was looked at already: if the current stage is another one
+    /// by them, that is published. Changes that came and went in the meantime are history alone.
+    public Step reevaluated(StageHistory history) {
+        Period current = history.at(horizon).orElse(null);
+        return current == null || current.stage() == stage
+                ? new Step(this, List.of())
+                : new Step(movedTo(current), List.of(changeTo(current, current.cause(), false)));
+    }
+
     /// Something was heard: if the current stage changes, that is published.
     ///
     /// @param before the history without it

@@ -68,8 +68,9 @@ public final class Tracked {
         return this;
     }
 
-    /// Lets time go on.
+    /// Lets time go on, by the rules as they are now: what was published by others is put right first.
     public Tracked waitUntil(Instant until) {
+        tell(standing.reevaluated(history), null);
         history = history.reaching(until, facts, rules);
         tell(standing.waited(history, until), null);
         return this;

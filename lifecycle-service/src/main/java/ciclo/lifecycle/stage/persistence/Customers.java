@@ -94,11 +94,6 @@ public class Customers {
         return locked;
     }
 
-    /// The rows of those of these customers that are known, locked until the transaction ends.
-    public Map<String, Locked> lockKnown(SqlConnection transaction, Collection<String> ids) {
-        return locked(transaction, ids);
-    }
-
     /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
     public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
         List<Integer> partitions = new ArrayList<>();

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The list of instants at which the plain definition changes value, found by asking it at every one.
-final class PlainHistory {
+public final class PlainHistory {
 
     private PlainHistory() {}
 
-    static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
+    public static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
         var plain = new Plain(given);
         var periods = new ArrayList<Period>();
         for (Instant t : RandomLives.candidates(plain.events(), timeline)) {
