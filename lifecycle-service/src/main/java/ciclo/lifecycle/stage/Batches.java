@@ -11,7 +11,6 @@ import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.messaging.outbox.Outbox;
-import ciclo.messaging.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -115,10 +114,7 @@ class Batches {
             List<Tracked> moved = changed.stream().map(Change::customer).toList();
             long version = customers.save(transaction, changed, rules.revision());
             periods.save(transaction, moved);
-            List<OutboxRecord> records = moved.stream()
-                    .flatMap(customer -> changes.of(customer, now).stream())
-                    .toList();
-            outbox.append(transaction, records).await().indefinitely();
+            outbox.append(transaction, changes.of(moved, now)).await().indefinitely();
             moved.forEach(customer -> memory.keep(customer, version, rules.revision()));
         }
     }

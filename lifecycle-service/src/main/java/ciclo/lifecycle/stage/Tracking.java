@@ -99,6 +99,12 @@ public class Tracking {
         moveOn(batches.of(transaction, edition, rows), rows.keySet(), now());
     }
 
+    /// Keeps everybody else from changing a customer until the transaction ends.
+    void lock(SqlConnection transaction, String customerId) {
+        rules.held(transaction);
+        customers.lock(transaction, new TreeSet<>(Set.of(customerId)));
+    }
+
     private void moveOn(Batch batch, Collection<String> ids, Instant now) {
         ids.forEach(id -> batch.of(id).waitUntil(earlier(watermark.of(id), now)));
         batch.save(ids, now);
