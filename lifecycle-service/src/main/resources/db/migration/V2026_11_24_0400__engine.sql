@@ -25,7 +25,7 @@ ALTER TABLE event ADD COLUMN until_at timestamptz;
 ALTER TABLE customer ADD COLUMN snapshot_due boolean NOT NULL DEFAULT false, ADD COLUMN risk text[];
 CREATE INDEX customer_to_snapshot ON customer (customer_id) WHERE snapshot_due;
 CREATE INDEX customer_by_stage ON customer (stage, customer_id);
-CREATE INDEX customer_at_risk ON customer (customer_id) WHERE risk <> '{}';
+CREATE INDEX customer_at_risk ON customer (customer_id) WHERE risk IS NOT NULL;
 
 -- Who was erased, as nobody can read it: a digest of the id.
 CREATE TABLE erasure (

@@ -103,6 +103,15 @@ class Batches {
             return Objects.requireNonNull(tracked.get(customerId));
         }
 
+        Collection<Tracked> all() {
+            return tracked.values();
+        }
+
+        /// Says that the rows have this version from now on.
+        void keep(long version) {
+            tracked.values().forEach(customer -> memory.keep(customer, version, rules.revision()));
+        }
+
         /// @param now when this is published
         void save(Collection<String> ids, Instant now) {
             if (ids.isEmpty()) {

@@ -19,7 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class StageChanges {
 
-    private static final String SOURCE = "/ciclo/lifecycle-service";
+    static final String SOURCE = "/ciclo/lifecycle-service";
 
     private final Money money;
 
@@ -64,7 +64,8 @@ class StageChanges {
                 cause.kind().wireName(), event == null ? null : event.id(), event == null ? null : event.type());
     }
 
-    private StageChanged.Facts facts(Snapshot facts) {
+    /// Facts in the published words.
+    StageChanged.Facts facts(Snapshot facts) {
         return new StageChanged.Facts(
                 facts.purchases(),
                 money.rounded(facts.spend()),

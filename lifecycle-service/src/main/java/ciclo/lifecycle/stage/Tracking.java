@@ -34,20 +34,29 @@ public class Tracking {
     private final Customers customers;
     private final Events events;
     private final Batches batches;
+    private final Erasures erasures;
     private final RuleBook rules;
     private final InstantSource clock;
     private volatile Watermark watermark = Watermark.NONE;
 
-    Tracking(Customers customers, Events events, Batches batches, RuleBook rules, InstantSource clock) {
+    Tracking(
+            Customers customers,
+            Events events,
+            Batches batches,
+            Erasures erasures,
+            RuleBook rules,
+            InstantSource clock) {
         this.customers = customers;
         this.events = events;
         this.batches = batches;
+        this.erasures = erasures;
         this.rules = rules;
         this.clock = clock;
     }
 
     /// Takes in events, in the order of their arrival. What was heard before has no effect.
-    public void hear(SqlConnection transaction, List<Heard> heard) {
+    public void hear(SqlConnection transaction, List<Heard> arrived) {
+        List<Heard> heard = arrived.isEmpty() ? arrived : erasures.withoutErased(transaction, arrived);
         if (heard.isEmpty()) {
             return;
         }
@@ -66,7 +75,7 @@ public class Tracking {
             }
         }
         Instant now = now();
-        arrivals.forEach((id, arrived) -> batch.of(id).hear(arrived, now, watermark.of(id)));
+        arrivals.forEach((id, events) -> batch.of(id).hear(events, now, watermark.of(id)));
         batch.save(arrivals.keySet(), now);
     }
 

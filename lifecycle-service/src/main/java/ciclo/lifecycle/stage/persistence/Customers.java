@@ -11,8 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +42,21 @@ public class Customers {
             ORDER BY next_at LIMIT $5 FOR UPDATE SKIP LOCKED""";
     private static final String SAVE = """
             UPDATE customer c SET stage = n.stage, since = n.since, previous_stage = n.previous_stage,
-                sequence = n.sequence, horizon = n.horizon, next_at = n.next_at, next_stage = NULL, rules_revision = $8
+                sequence = n.sequence, horizon = n.horizon, next_at = n.next_at, next_stage = NULL, rules_revision = $9,
+                snapshot_due = c.snapshot_due OR n.changed
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
-                $7::timestamptz[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at)
+                $7::timestamptz[], $8::boolean[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed)
             WHERE c.customer_id = n.id""";
+    private static final String LOCK_TO_SNAPSHOT = SELECT + """
+            WHERE snapshot_due AND NOT EXISTS (
+                SELECT FROM unnest($1::int[], $2::int[]) AS behind (partitions, part)
+                WHERE c.key_hash % behind.partitions = behind.part)
+            ORDER BY customer_id LIMIT $3 FOR UPDATE SKIP LOCKED""";
+    private static final String SAVE_SNAPSHOTS = """
+            UPDATE customer c SET snapshot_due = false, risk = string_to_array(nullif(n.risk, ''), ' ')
+            FROM unnest($1::text[], $2::text[]) AS n (id, risk) WHERE c.customer_id = n.id""";
+    private static final String MARK = """
+            UPDATE customer SET snapshot_due = true WHERE customer_id = ANY($1) AND NOT snapshot_due""";
     private static final String VERSION = "SELECT pg_current_xact_id()::text::bigint & 4294967295";
 
     /// A customer's row, locked.
@@ -96,25 +105,14 @@ public class Customers {
 
     /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
     public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
-        List<Integer> partitions = new ArrayList<>();
-        List<Integer> parts = new ArrayList<>();
-        List<@Nullable OffsetDateTime> behind = new ArrayList<>();
-        for (List<Instant> topic : upTo.byTopic().values()) {
-            for (int part = 0; part < topic.size(); part++) {
-                if (topic.get(part).isBefore(now)) {
-                    partitions.add(topic.size());
-                    parts.add(part);
-                    behind.add(Sql.utc(earliestStorable(topic.get(part))));
-                }
-            }
-        }
+        Behind behind = Behind.of(upTo, now);
         return locked(Sql.execute(
                 transaction,
                 LOCK_DUE,
                 Sql.utc(now),
-                partitions.toArray(Integer[]::new),
-                parts.toArray(Integer[]::new),
-                behind.toArray(OffsetDateTime[]::new),
+                behind.partitions(),
+                behind.parts(),
+                behind.upTo(),
                 limit));
     }
 
@@ -141,7 +139,46 @@ public class Customers {
                         .toArray(Long[]::new),
                 Sql.instants(changes, change -> horizon(change.customer.standing())),
                 Sql.instants(changes, Change::lookAgainAt),
+                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
                 rulesRevision);
+        return version(transaction);
+    }
+
+    /// Up to `limit` customers of whom `lifecycle.customers` is to hear, locked; not those of partitions of which
+    /// something before `upTo` is still unread.
+    public Map<String, Locked> lockToSnapshot(SqlConnection transaction, Instant upTo, Watermark watermark, int limit) {
+        Behind behind = Behind.of(watermark, upTo);
+        return locked(
+                Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
+    }
+
+    /// Notes what was published about customers that this transaction has locked.
+    ///
+    /// @param risk reasons, by customer
+    /// @return the version that their rows have from now on
+    public long saveSnapshots(SqlConnection transaction, Map<String, List<String>> risk) {
+        Sql.execute(
+                transaction,
+                SAVE_SNAPSHOTS,
+                risk.keySet().toArray(String[]::new),
+                Sql.texts(risk.values(), reasons -> String.join(" ", reasons)));
+        return version(transaction);
+    }
+
+    /// Has customers' snapshots published anew.
+    public void markForSnapshot(SqlConnection transaction, Collection<String> ids) {
+        Sql.execute(transaction, MARK, (Object) ids.toArray(String[]::new));
+    }
+
+    /// Removes customers, and all that follows from what was heard of them.
+    public void delete(SqlConnection transaction, Collection<String> ids) {
+        Object gone = ids.toArray(String[]::new);
+        Sql.execute(transaction, "DELETE FROM customer WHERE customer_id = ANY($1)", gone);
+        Sql.execute(transaction, "DELETE FROM stage_period WHERE customer_id = ANY($1)", gone);
+        Sql.execute(transaction, "DELETE FROM event WHERE customer_id = ANY($1)", gone);
+    }
+
+    private static long version(SqlConnection transaction) {
         return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
     }
 
@@ -174,9 +211,5 @@ public class Customers {
 
     private static @Nullable Instant horizon(Standing standing) {
         return standing.horizon().equals(Instant.MIN) ? null : standing.horizon();
-    }
-
-    private static Instant earliestStorable(Instant instant) {
-        return instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
     }
 }

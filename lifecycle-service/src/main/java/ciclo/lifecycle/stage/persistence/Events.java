@@ -196,6 +196,7 @@ public class Events {
                     TICKET_RESUMED,
                     SLA_WARNED,
                     STAGE_CHANGED,
+                    CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,
                     MESSAGE_SUPPRESSED,
                     MESSAGE_FAILED -> null;
