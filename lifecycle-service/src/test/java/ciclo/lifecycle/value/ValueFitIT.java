@@ -167,7 +167,11 @@ class ValueFitIT {
 
     @Test
     void fittingTakesAnAdministrator() {
-        Callers.with("lifecycle:read").post("/value/fits").then().statusCode(403);
+        Callers.with("lifecycle:read")
+                .noContentType()
+                .post("/value/fits")
+                .then()
+                .statusCode(403);
         Callers.with("lifecycle:admin").get("/value/fits").then().statusCode(403);
     }
 
