@@ -137,7 +137,7 @@ public final class ChildProcess {
     }
 
     /// Has it ended by `signal` when this JVM ends in whatever way, a SIGKILL included.
-    ChildProcess boundToThisJvm(String signal) {
+    public ChildProcess boundToThisJvm(String signal) {
         // The guard's input is a pipe that only this JVM holds: it closes when the JVM is gone, however it went.
         String script = "read -r _; kill -s \"$1\" \"$2\" 2>/dev/null";
         List<String> command = new ArrayList<>(ownSession());

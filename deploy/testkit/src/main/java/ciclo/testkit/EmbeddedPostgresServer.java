@@ -23,14 +23,17 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
     private final int port;
     private final String password;
     private final boolean ours;
+    private final Map<String, String> settings;
     private @Nullable ChildProcess process;
 
-    private EmbeddedPostgresServer(Path folder, int port, String password, Path log, boolean ours) {
+    private EmbeddedPostgresServer(
+            Path folder, int port, String password, Path log, boolean ours, Map<String, String> settings) {
         this.folder = folder;
         this.port = port;
         this.password = password;
         this.log = log;
         this.ours = ours;
+        this.settings = Map.copyOf(settings);
     }
 
     /// A server with its data in this folder, which is made where it is missing and kept. It does not run yet.
@@ -38,14 +41,20 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
     /// @param password of the administrator; has to stay the same as long as the data does
     /// @param log gets the server's output
     public static EmbeddedPostgresServer in(Path folder, int port, String password, Path log) {
-        return new EmbeddedPostgresServer(folder, port, password, log, false);
+        return new EmbeddedPostgresServer(folder, port, password, log, false, Map.of());
+    }
+
+    /// The same server with settings of `postgresql.conf` on top: `shared_buffers` and `1GB`, say.
+    public EmbeddedPostgresServer with(Map<String, String> moreSettings) {
+        return new EmbeddedPostgresServer(folder, port, password, log, ours, moreSettings);
     }
 
     /// A server on a free port with its data in a temporary folder, which [#close] removes.
     static EmbeddedPostgresServer temporary() {
         Path folder = Folders.temporary("ciclo-postgres");
         int port = FreePorts.find(1)[0];
-        var server = new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true);
+        var server =
+                new EmbeddedPostgresServer(folder, port, "postgres", folder.resolve("postgres.log"), true, Map.of());
         server.start();
         return server;
     }
@@ -130,6 +139,7 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         // What a process has written survives its SIGKILL in any case; only data that is meant to stay has to survive a
         // loss of power too.
         setting(command, "fsync=" + (ours ? "off" : "on"));
+        settings.forEach((name, value) -> setting(command, name + "=" + value));
         ChildProcess started = ChildProcess.start(command, Map.of(), log);
         process = started;
         return started;

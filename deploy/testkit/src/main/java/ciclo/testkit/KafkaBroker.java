@@ -26,26 +26,34 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path log;
     private final int port;
     private final boolean ours;
+    private final List<String> javaOptions;
     private @Nullable ChildProcess process;
 
-    private KafkaBroker(Path folder, int port, Path log, boolean ours) {
+    private KafkaBroker(Path folder, int port, Path log, boolean ours, List<String> javaOptions) {
         this.folder = folder;
         this.port = port;
         this.log = log;
         this.ours = ours;
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     /// A broker with its data in this folder, which is made where it is missing and kept. It does not run yet.
     ///
     /// @param log gets the broker's output
     public static KafkaBroker in(Path folder, int port, Path log) {
-        return new KafkaBroker(folder, port, log, false);
+        return new KafkaBroker(folder, port, log, false, List.of());
+    }
+
+    /// The same broker with options for its Java, which come after its usual ones and so overrule them.
+    public KafkaBroker with(List<String> moreJavaOptions) {
+        return new KafkaBroker(folder, port, log, ours, moreJavaOptions);
     }
 
     /// A broker on a free port with its data in a temporary folder, which [#close] removes.
     static KafkaBroker temporary() {
         Path folder = Folders.temporary("ciclo-kafka");
-        KafkaBroker broker = new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true);
+        KafkaBroker broker =
+                new KafkaBroker(folder, FreePorts.find(1)[0], folder.resolve("kafka.log"), true, List.of());
         broker.start();
         return broker;
     }
@@ -104,14 +112,11 @@ public final class KafkaBroker implements AutoCloseable {
     /// Starts the process and returns at once.
     public ChildProcess launch() {
         Path properties = configure();
-        List<String> java = List.of(
-                ChildProcess.java(),
-                "-Xmx512m",
-                // Up twice as soon, and fast enough for one machine.
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml"),
-                "-cp",
-                classPath());
+        // With the quick compiler alone it is up twice as soon, and fast enough for one machine.
+        List<String> java = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        java.addAll(javaOptions);
+        java.add("-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml"));
+        java.addAll(List.of("-cp", classPath()));
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
             List<String> format = new ArrayList<>(java);
             // Any cluster id will do, as long as it stays the same; this is base64 for 16 bytes.

@@ -46,6 +46,22 @@ public final class Facts {
         return new Facts(sorted);
     }
 
+    /// Takes occurrences that are in order, each once.
+    public static Facts inOrder(List<Occurrence> sorted) {
+        return new Facts(sorted);
+    }
+
+    /// Whether this event is among them.
+    public boolean contain(EventRef ref) {
+        // From the end: what comes twice mostly comes twice soon.
+        for (int i = occurrences.size() - 1; i >= 0; i--) {
+            if (occurrences.get(i).ref().equals(ref)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// These facts and one that is not among them.
     public Facts with(Occurrence occurrence) {
         var sorted = new ArrayList<Occurrence>(occurrences.size() + 1);
@@ -120,6 +136,11 @@ public final class Facts {
                 .filter(rating -> within == null || rating.at().isAfter(Periods.before(t, within)));
     }
 
+    /// How many open tickets have missed a deadline since they were last opened.
+    public int overdueTickets(Instant t) {
+        return tickets().overdue(t);
+    }
+
     public Snapshot at(Instant t) {
         return new Snapshot(
                 orders().count(null, t),
@@ -130,7 +151,8 @@ public final class Facts {
                 contacts().count(Set.of(), null, t),
                 tickets().open(t),
                 tickets().lastRating(t).map(TicketRated::score).orElse(null),
-                tickets().breached().upTo(t));
+                tickets().breached().upTo(t),
+                tickets().overdue(t));
     }
 
     /// When the count within the period at `t` can have lost `losses` with no new event. May be early, is never late.

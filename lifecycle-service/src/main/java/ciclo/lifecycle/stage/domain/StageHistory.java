@@ -119,6 +119,12 @@ public final class StageHistory {
         return begun == 0 ? Optional.empty() : Optional.of(periods.get(begun - 1));
     }
 
+    /// The period before the one that `t` lies in.
+    public Optional<Period> before(Instant t) {
+        int begun = begins.upTo(t);
+        return begun < 2 ? Optional.empty() : Optional.of(periods.get(begun - 2));
+    }
+
     /// The period that begins next after `t` unless something new happens.
     public Optional<Period> nextAfter(Instant t) {
         int begun = begins.upTo(t);

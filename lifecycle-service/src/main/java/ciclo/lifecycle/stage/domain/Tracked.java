@@ -44,6 +44,21 @@ public final class Tracked {
         this.periodsBefore = periods();
     }
 
+    /// @param stored the periods as they were saved, under other rules perhaps
+    public Tracked(
+            String customerId,
+            Standing standing,
+            Collection<Occurrence> known,
+            List<Period> stored,
+            RuleTimeline rules) {
+        this.customerId = customerId;
+        this.standing = standing;
+        this.rules = rules;
+        this.facts = Facts.of(known);
+        this.history = StageHistory.of(facts, rules, standing.horizon());
+        this.periodsBefore = List.copyOf(stored);
+    }
+
     /// Takes in what arrived, one by one, so that what is published does not depend on how arrivals were batched.
     ///
     /// @param watermark the instant up to which nothing is unread
@@ -107,6 +122,16 @@ public final class Tracked {
     /// The stages up to the horizon; the last one is the current one.
     public List<Period> periods() {
         return history.until(standing.horizon());
+    }
+
+    /// The stage that the customer is in at the horizon.
+    public Optional<Period> current() {
+        return history.at(standing.horizon());
+    }
+
+    /// The one before it.
+    public Optional<Period> previous() {
+        return history.before(standing.horizon());
     }
 
     /// What follows if nothing new happens.

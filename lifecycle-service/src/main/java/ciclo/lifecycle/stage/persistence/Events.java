@@ -18,28 +18,32 @@ import ciclo.messaging.event.EventType;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Table `event`: everything that was heard, each event once.
 @ApplicationScoped
 public class Events {
 
-    private static final String ADD = """
+    private static final String INSERT = """
             INSERT INTO event
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])
-            ON CONFLICT DO NOTHING RETURNING source, id, type""";
+                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])""";
+    private static final String INSERT_NEW = INSERT + " ON CONFLICT DO NOTHING RETURNING source, id, type";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String OF = """
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score
             FROM event WHERE customer_id = ANY($1)""";
@@ -75,30 +79,53 @@ public class Events {
         }
     }
 
-    /// Adds events and answers which of them had not been heard before.
+    /// Adds events and answers which of them had not been heard before: as a rule all of them, so that this is tried
+    /// first, without a look at each.
     public Set<EventRef> add(SqlConnection transaction, List<Heard> heard) {
-        List<Columns> columns =
-                heard.stream().map(event -> Columns.of(event.occurrence())).toList();
+        @Nullable Object[] rows = rows(heard);
+        Sql.execute(transaction, "SAVEPOINT add_events");
+        try {
+            Sql.execute(transaction, INSERT, rows);
+            Sql.execute(transaction, "RELEASE SAVEPOINT add_events");
+            return heard.stream().map(Heard::ref).collect(Collectors.toSet());
+        } catch (RuntimeException e) {
+            if (!(e instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()))) {
+                throw e;
+            }
+            Sql.execute(transaction, "ROLLBACK TO SAVEPOINT add_events");
+            return addNew(transaction, rows);
+        }
+    }
+
+    private static Set<EventRef> addNew(SqlConnection transaction, @Nullable Object[] rows) {
         Set<EventRef> added = new HashSet<>();
-        for (Row row : Sql.execute(
-                transaction,
-                ADD,
-                Sql.texts(heard, event -> event.ref().source()),
-                Sql.texts(heard, event -> event.ref().id()),
-                Sql.texts(heard, event -> event.ref().type()),
-                Sql.texts(heard, Heard::customerId),
-                Sql.instants(heard, Heard::at),
-                Sql.instants(heard, Heard::recordedAt),
-                heard.stream().map(Heard::backfill).toArray(Boolean[]::new),
-                Sql.texts(columns, Columns::kind),
-                Sql.texts(columns, Columns::orderId),
-                columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
-                Sql.texts(columns, Columns::ticket),
-                columns.stream().map(Columns::score).toArray(Integer[]::new),
-                Sql.texts(heard, Heard::data))) {
+        for (Row row : Sql.execute(transaction, INSERT_NEW, rows)) {
             added.add(new EventRef(row.getString("source"), row.getString("id"), row.getString("type")));
         }
         return added;
+    }
+
+    /// In the order of customers, which is kinder to the index.
+    private static @Nullable Object[] rows(List<Heard> heard) {
+        List<Heard> sorted =
+                heard.stream().sorted(Comparator.comparing(Heard::customerId)).toList();
+        List<Columns> columns =
+                sorted.stream().map(event -> Columns.of(event.occurrence())).toList();
+        return new @Nullable Object[] {
+            Sql.texts(sorted, event -> event.ref().source()),
+            Sql.texts(sorted, event -> event.ref().id()),
+            Sql.texts(sorted, event -> event.ref().type()),
+            Sql.texts(sorted, Heard::customerId),
+            Sql.instants(sorted, Heard::at),
+            Sql.instants(sorted, Heard::recordedAt),
+            sorted.stream().map(Heard::backfill).toArray(Boolean[]::new),
+            Sql.texts(columns, Columns::kind),
+            Sql.texts(columns, Columns::orderId),
+            columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
+            Sql.texts(columns, Columns::ticket),
+            columns.stream().map(Columns::score).toArray(Integer[]::new),
+            Sql.texts(sorted, Heard::data)
+        };
     }
 
     /// All that can bear on the stages of these customers.

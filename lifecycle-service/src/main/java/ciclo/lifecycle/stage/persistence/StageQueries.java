@@ -58,9 +58,7 @@ public class StageQueries {
                     Sql.instantOrNull(row, "since"),
                     row.getString("previous_stage"),
                     row.getLong("sequence"),
-                    Sql.instant(row, "horizon"),
-                    row.getString("next_stage"),
-                    Sql.instantOrNull(row, "next_at")));
+                    Sql.instant(row, "horizon")));
         }
         return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package ciclo.lifecycle.stage.rest;
 
+import ciclo.lifecycle.risk.Risks;
+import ciclo.lifecycle.risk.rest.RiskView;
 import ciclo.lifecycle.stage.CustomerOverview;
 import ciclo.lifecycle.stage.CustomerOverview.Overview;
 import ciclo.lifecycle.stage.Money;
@@ -9,6 +11,9 @@ import ciclo.lifecycle.stage.persistence.CustomerStage;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.lifecycle.stage.persistence.StageQueries;
 import ciclo.lifecycle.stage.persistence.TimelineCursor;
+import ciclo.lifecycle.value.Values;
+import ciclo.lifecycle.value.domain.Value;
+import ciclo.lifecycle.value.rest.ValueView;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,20 +45,31 @@ class CustomerResource {
     private final CustomerOverview overview;
     private final StageQueries queries;
     private final StagePeriods periods;
+    private final Values values;
+    private final Risks risks;
     private final Pool pool;
     private final Money money;
 
-    CustomerResource(CustomerOverview overview, StageQueries queries, StagePeriods periods, Pool pool, Money money) {
+    CustomerResource(
+            CustomerOverview overview,
+            StageQueries queries,
+            StagePeriods periods,
+            Values values,
+            Risks risks,
+            Pool pool,
+            Money money) {
         this.overview = overview;
         this.queries = queries;
         this.periods = periods;
+        this.values = values;
+        this.risks = risks;
         this.pool = pool;
         this.money = money;
     }
 
     @GET
     @RunOnVirtualThread
-    @Operation(summary = "Where a customer stands, why, and what follows by time alone")
+    @Operation(summary = "Where a customer stands, why, what follows by time alone, value and risk")
     @APIResponse(responseCode = "200", description = "The customer's stage")
     @APIResponse(responseCode = "404", description = "No event has named this customer")
     public CustomerView customer(@PathParam("id") String id) {
@@ -96,19 +113,23 @@ class CustomerResource {
 
     private CustomerView view(Overview overview) {
         CustomerStage stage = overview.stage();
+        Optional<Value> value =
+                Optional.ofNullable(values.of(pool, List.of(stage.customerId())).get(stage.customerId()));
         return new CustomerView(
                 stage.customerId(),
                 stage.stage(),
                 stage.since(),
                 stage.previousStage(),
                 facts(overview.facts().at(overview.asOf())),
-                stage.nextStage() == null || stage.nextAt() == null
-                        ? null
-                        : new CustomerView.Next(stage.nextStage(), stage.nextAt()),
+                overview.next()
+                        .map(next -> new CustomerView.Next(next.stage().wireName(), next.from()))
+                        .orElse(null),
                 List.of(
                         rule("conversion", overview.rules().conversion(), overview),
                         rule("retention", overview.rules().retention(), overview),
                         rule("reactivation", overview.rules().reactivation(), overview)),
+                value.map(known -> ValueView.of(known, money)).orElse(null),
+                RiskView.of(risks.of(overview.facts(), overview.asOf(), value)),
                 stage.sequence(),
                 overview.rules().version());
     }
@@ -128,7 +149,8 @@ class CustomerResource {
                 facts.contacts(),
                 facts.openTickets(),
                 facts.lastSatisfaction(),
-                facts.slaBreaches());
+                facts.slaBreaches(),
+                facts.overdueTickets());
     }
 
     private static HttpProblem unknown() {

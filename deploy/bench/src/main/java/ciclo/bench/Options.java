@@ -1,0 +1,152 @@
+package ciclo.bench;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What can be set on the command line. The defaults are what the measured figures in the README stand for.
+public final class Options {
+
+    @Option(names = "--events", paramLabel = "N", description = "Events in Kafka: 1,000,000, for backlog 5,000,000.")
+    private @Nullable Integer events;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Customers whom they are about, for timers those who fall due; ${DEFAULT-VALUE}.")
+    private int customers;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each contender of ingest runs, one after the other; ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of chance; ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "2000", description = "latency: events a second; 2000.")
+    private int rate;
+
+    @Option(
+            names = "--per-request",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "latency: events in one POST; ${DEFAULT-VALUE}.")
+    private int perRequest;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency: how long; 60.")
+    private int seconds;
+
+    @Option(
+            names = "--lead",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "timers: how long there is to take in the customers before they fall due; ${DEFAULT-VALUE}.")
+    private int lead;
+
+    @Option(
+            names = "--contender",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "lifecycle,rival",
+            description = "ingest: who runs; ${DEFAULT-VALUE}.")
+    private List<String> contenders = List.of();
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "MS",
+            split = ",",
+            defaultValue = "100,1000",
+            description = "ingest: the rival runs with each of these, and the faster counts; ${DEFAULT-VALUE}.")
+    private List<Integer> commitMillis = List.of();
+
+    @Option(
+            names = "--java",
+            paramLabel = "OPTION",
+            defaultValue = "-Xmx512m",
+            split = " ",
+            description = "Options of the services' and the rival's Java; ${DEFAULT-VALUE}.")
+    private List<String> java = List.of();
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the services, as in their environment: CICLO_INBOX_BATCH=10000.")
+    private Map<String, String> service = new LinkedHashMap<>();
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of PostgreSQL, on top of shared_buffers=1GB and max_wal_size=4GB.")
+    private Map<String, String> postgres = new LinkedHashMap<>();
+
+    /// How many events, where nobody says otherwise `usual`.
+    public int events(int usual) {
+        return events == null ? usual : events;
+    }
+
+    public int customers() {
+        return customers;
+    }
+
+    public int rounds() {
+        return rounds;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// Events a second.
+    public int rate() {
+        return rate;
+    }
+
+    public int perRequest() {
+        return perRequest;
+    }
+
+    public Duration duration() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    public Duration lead() {
+        return Duration.ofSeconds(lead);
+    }
+
+    public List<String> contenders() {
+        return contenders;
+    }
+
+    /// The rival's commit intervals.
+    public List<Integer> commitMillis() {
+        return commitMillis;
+    }
+
+    /// Options of the measured processes' Java.
+    public List<String> java() {
+        return java;
+    }
+
+    /// Settings of the services.
+    public Map<String, String> service() {
+        return service;
+    }
+
+    /// Settings of PostgreSQL. What makes a commit durable is left on.
+    public Map<String, String> postgres() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("shared_buffers", "1GB");
+        settings.put("max_wal_size", "4GB");
+        settings.putAll(postgres);
+        settings.put("fsync", "on");
+        settings.put("synchronous_commit", "on");
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/// What Ciclo is loaded with.
+@NullMarked
+package ciclo.bench.load;
+
+import org.jspecify.annotations.NullMarked;
