@@ -53,13 +53,21 @@ public record RuleTimeline(List<Activation> activations) {
 
     /// The first instant after `t` at which other rules take force.
     public Optional<Instant> nextActivation(Instant t) {
-        return activations.stream()
-                .map(Activation::from)
-                .filter(from -> from.isAfter(t))
-                .findFirst();
+        // Loops, not streams: this is asked at every step of every history.
+        for (Activation activation : activations) {
+            if (activation.from().isAfter(t)) {
+                return Optional.of(activation.from());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean changesAt(Instant t) {
-        return activations.stream().anyMatch(activation -> activation.from().equals(t));
+        for (Activation activation : activations) {
+            if (activation.from().equals(t)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
