@@ -32,3 +32,10 @@ CREATE TABLE erasure (
     digest    bytea       PRIMARY KEY,
     erased_at timestamptz NOT NULL
 );
+
+-- The customers whose projection a rebuild found to differ from what follows from the event history.
+CREATE TABLE rebuild_difference (
+    job_id      bigint NOT NULL,
+    customer_id text   COLLATE "C" NOT NULL,
+    PRIMARY KEY (job_id, customer_id)
+);

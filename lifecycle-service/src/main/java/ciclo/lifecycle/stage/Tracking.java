@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.Batches.Batch;
 import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
 import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
@@ -106,6 +107,29 @@ public class Tracking {
         Edition edition = rules.held(transaction);
         Map<String, Locked> rows = customers.lock(transaction, new TreeSet<>(ids));
         moveOn(batches.of(transaction, edition, rows), rows.keySet(), now());
+    }
+
+    /// Those of these customers whose projection is not what follows from the event history.
+    List<String> different(SqlConnection transaction, Collection<String> ids) {
+        return afresh(transaction, ids).different();
+    }
+
+    /// Makes the projection of these customers what follows from the event history. A current stage that turns out to
+    /// be another one is published, and nothing else.
+    void rebuild(SqlConnection transaction, Collection<String> ids) {
+        Batch batch = afresh(transaction, ids);
+        Instant now = now();
+        for (String id : ids) {
+            Tracked customer = batch.of(id);
+            Instant horizon = customer.standing().horizon();
+            customer.waitUntil(horizon.equals(Instant.MIN) ? now : horizon);
+        }
+        batch.save(ids, now);
+    }
+
+    private Batch afresh(SqlConnection transaction, Collection<String> ids) {
+        Edition edition = rules.held(transaction);
+        return batches.afresh(transaction, edition, customers.lock(transaction, new TreeSet<>(ids)));
     }
 
     /// Keeps everybody else from changing a customer until the transaction ends.

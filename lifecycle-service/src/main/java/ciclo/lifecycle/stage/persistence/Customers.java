@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public class Customers {
 
     /// PostgreSQL keeps with every row the transaction that wrote it: the row's version.
     private static final String SELECT = """
-            SELECT customer_id, stage, sequence, horizon, next_at, rules_revision, xmin::text::bigint AS version
+            SELECT customer_id, stage, since, previous_stage, sequence, horizon, next_at, rules_revision,
+                xmin::text::bigint AS version
             FROM customer c
             """;
     private static final String ENSURE = """
@@ -64,7 +66,13 @@ public class Customers {
     /// @param lookAgainAt at or before the next change by time; null if none is known
     /// @param version changes whenever the row does
     /// @param rulesRevision the rules under which the customer was last looked at
-    public record Locked(Standing standing, @Nullable Instant lookAgainAt, long version, long rulesRevision) {
+    public record Locked(
+            Standing standing,
+            @Nullable Instant since,
+            @Nullable String previousStage,
+            @Nullable Instant lookAgainAt,
+            long version,
+            long rulesRevision) {
 
         /// Whether nothing was ever saved about the customer.
         public boolean isNew() {
@@ -72,7 +80,7 @@ public class Customers {
         }
     }
 
-    /// A customer to save.
+    /// A customer to save, or to compare.
     public record Change(Tracked customer, Locked before) {
 
         /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
@@ -84,6 +92,24 @@ public class Customers {
                     && kept.isAfter(customer.standing().horizon())
                     && (next == null || !next.isBefore(kept));
             return soonEnough ? kept : next;
+        }
+
+        /// Whether the rows say the same as the customer does.
+        public boolean isSaved() {
+            Instant next = customer.next().map(Period::from).orElse(null);
+            return customer.periodsBefore().equals(customer.periods())
+                    && before.standing.equals(customer.standing())
+                    && Objects.equals(before.since, since())
+                    && Objects.equals(before.previousStage, previousStage())
+                    && (next == null || (before.lookAgainAt != null && !before.lookAgainAt.isAfter(next)));
+        }
+
+        @Nullable Instant since() {
+            return customer.current().map(Period::from).orElse(null);
+        }
+
+        @Nullable String previousStage() {
+            return customer.previous().map(period -> period.stage().wireName()).orElse(null);
         }
     }
 
@@ -125,15 +151,8 @@ public class Customers {
                 SAVE,
                 Sql.texts(changes, change -> change.customer.customerId()),
                 Sql.texts(changes, change -> name(change.customer.standing().stage())),
-                Sql.instants(
-                        changes,
-                        change -> change.customer.current().map(Period::from).orElse(null)),
-                Sql.texts(
-                        changes,
-                        change -> change.customer
-                                .previous()
-                                .map(period -> period.stage().wireName())
-                                .orElse(null)),
+                Sql.instants(changes, Change::since),
+                Sql.texts(changes, Change::previousStage),
                 changes.stream()
                         .map(change -> change.customer.standing().sequence())
                         .toArray(Long[]::new),
@@ -198,6 +217,8 @@ public class Customers {
                                     stage == null ? null : Stage.of(stage),
                                     row.getLong("sequence"),
                                     horizon == null ? Instant.MIN : horizon),
+                            Sql.instantOrNull(row, "since"),
+                            row.getString("previous_stage"),
                             Sql.instantOrNull(row, "next_at"),
                             row.getLong("version"),
                             row.getLong("rules_revision")));
