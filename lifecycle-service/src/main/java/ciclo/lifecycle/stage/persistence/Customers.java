@@ -98,7 +98,8 @@ public class Customers {
         public boolean isSaved() {
             Instant next = customer.next().map(Period::from).orElse(null);
             return customer.periodsBefore().equals(customer.periods())
-                    && before.standing.equals(customer.standing())
+                    && before.standing.stage()
+                            == customer.current().map(Period::stage).orElse(null)
                     && Objects.equals(before.since, since())
                     && Objects.equals(before.previousStage, previousStage())
                     && (next == null || (before.lookAgainAt != null && !before.lookAgainAt.isAfter(next)));
