@@ -3,7 +3,6 @@ package ciclo.lifecycle.stage;
 import ciclo.lifecycle.stage.ErasureConfig.LaterEvents;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.ErasedCustomers;
-import ciclo.lifecycle.value.Values;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
@@ -11,6 +10,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public class Erasures {
 
     private final Customers customers;
     private final ErasedCustomers erased;
-    private final Values values;
+    private final Instance<KeepsCustomers> keepers;
     private final RuleBook rules;
     private final Outbox outbox;
     private final LaterEvents laterEvents;
@@ -32,14 +33,14 @@ public class Erasures {
     Erasures(
             Customers customers,
             ErasedCustomers erased,
-            Values values,
+            @Any Instance<KeepsCustomers> keepers,
             RuleBook rules,
             Outbox outbox,
             ErasureConfig config,
             MeterRegistry registry) {
         this.customers = customers;
         this.erased = erased;
-        this.values = values;
+        this.keepers = keepers;
         this.rules = rules;
         this.outbox = outbox;
         this.laterEvents = config.laterEvents();
@@ -60,7 +61,7 @@ public class Erasures {
         // Whoever is about to change them finishes first.
         customers.lock(transaction, sorted.navigableKeySet());
         customers.delete(transaction, sorted.keySet());
-        values.forget(transaction, sorted.keySet());
+        keepers.forEach(keeper -> keeper.forget(transaction, sorted.keySet()));
         erased.add(transaction, sorted);
         List<OutboxRecord> tombstones = sorted.keySet().stream()
                 .map(id -> OutboxRecord.tombstone(Topics.CUSTOMERS, id))

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.value;
 
+import ciclo.lifecycle.stage.KeepsCustomers;
 import ciclo.lifecycle.value.domain.Value;
 import ciclo.lifecycle.value.persistence.ValueScores;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,7 +12,7 @@ import java.util.Map;
 /// between: an order since then would have to be known as well, or P(alive) would fall for somebody who has just
 /// bought.
 @ApplicationScoped
-public class Values {
+public class Values implements KeepsCustomers {
 
     private final ValueScores scores;
 
@@ -24,8 +25,8 @@ public class Values {
         return scores.of(client, customers);
     }
 
-    /// Removes what is kept of these customers, as when they are erased.
-    public void forget(SqlClient client, Collection<String> customers) {
-        scores.delete(client, customers);
+    @Override
+    public void forget(SqlClient transaction, Collection<String> customers) {
+        scores.delete(transaction, customers);
     }
 }

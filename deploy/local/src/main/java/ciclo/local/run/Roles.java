@@ -15,6 +15,7 @@ public final class Roles {
             "tickets:customer",
             "lifecycle:read",
             "lifecycle:write",
+            "lifecycle:admin",
             "campaigns:read",
             "campaigns:write");
 

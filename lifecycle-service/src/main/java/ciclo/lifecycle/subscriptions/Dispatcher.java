@@ -1,0 +1,90 @@
+package ciclo.lifecycle.subscriptions;
+
+import ciclo.lifecycle.subscriptions.persistence.Deliveries;
+import ciclo.lifecycle.subscriptions.persistence.StoredSecrets;
+import ciclo.lifecycle.subscriptions.persistence.Subscriptions;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Takes deliveries that are due and has them made, for each subscription so many at a time and apart from all others:
+/// a receiver that is slow holds up nobody but itself.
+@ApplicationScoped
+class Dispatcher {
+
+    /// Beyond the time of the request: for the look-up of its host, and for the database.
+    private static final Duration GRACE = Duration.ofSeconds(50);
+
+    private final Subscriptions subscriptions;
+    private final Deliveries deliveries;
+    private final StoredSecrets storedSecrets;
+    private final Secrets secrets;
+    private final Courier courier;
+    private final Pool pool;
+    private final InstantSource clock;
+    private final int concurrency;
+    private final Duration lease;
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+
+    Dispatcher(
+            Subscriptions subscriptions,
+            Deliveries deliveries,
+            StoredSecrets storedSecrets,
+            Secrets secrets,
+            Courier courier,
+            Pool pool,
+            InstantSource clock,
+            WebhooksConfig config) {
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.storedSecrets = storedSecrets;
+        this.secrets = secrets;
+        this.courier = courier;
+        this.pool = pool;
+        this.clock = clock;
+        this.concurrency = config.concurrency();
+        this.lease = config.timeout().plus(GRACE);
+    }
+
+    /// Begins what can be begun.
+    ///
+    /// @param onEnd called when one of them has ended
+    void step(Runnable onEnd) {
+        for (String id : deliveries.ready(pool, clock.instant())) {
+            AtomicInteger mine = underWay.computeIfAbsent(id, any -> new AtomicInteger());
+            if (mine.get() < concurrency) {
+                begin(id, mine, onEnd);
+            }
+        }
+        underWay.values().removeIf(mine -> mine.get() == 0);
+    }
+
+    private void begin(String id, AtomicInteger mine, Runnable onEnd) {
+        Subscription subscription = subscriptions.find(pool, id).orElse(null);
+        if (subscription == null || subscription.paused() != null) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<byte[]> keys = storedSecrets.valid(pool, id, now).stream()
+                .map(stored -> secrets.open(id, stored))
+                .toList();
+        for (Delivery delivery : deliveries.take(pool, id, now, now.plus(lease), concurrency - mine.get())) {
+            mine.incrementAndGet();
+            // No virtual thread: looking a host up would keep it on its carrier, which requests need too.
+            Thread.ofPlatform().name("webhook").daemon().start(() -> {
+                try {
+                    courier.deliver(delivery, subscription.url(), keys);
+                } finally {
+                    mine.decrementAndGet();
+                    onEnd.run();
+                }
+            });
+        }
+    }
+}

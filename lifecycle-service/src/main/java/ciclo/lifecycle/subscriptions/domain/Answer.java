@@ -1,0 +1,27 @@
+package ciclo.lifecycle.subscriptions.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What came of a request to a receiver.
+public sealed interface Answer {
+
+    /// What to show of it, without anything that the receiver wrote.
+    String words();
+
+    /// It answered.
+    ///
+    /// @param retryAfter how long it asked to be left alone
+    record Status(int code, Optional<Duration> retryAfter) implements Answer {
+
+        @Override
+        public String words() {
+            return "answered " + code;
+        }
+    }
+
+    /// There was no answer.
+    ///
+    /// @param words why
+    record None(String words) implements Answer {}
+}
