@@ -44,6 +44,13 @@ public final class Options {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "latency: how long to run before that; ${DEFAULT-VALUE}.")
+    private int warmUp;
+
+    @Option(
             names = "--lead",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -114,6 +121,10 @@ public final class Options {
 
     public Duration duration() {
         return Duration.ofSeconds(seconds);
+    }
+
+    public Duration warmUp() {
+        return Duration.ofSeconds(warmUp);
     }
 
     public Duration lead() {
