@@ -36,9 +36,10 @@ public final class Options {
     @Option(
             names = "--per-request",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "latency: events in one POST; ${DEFAULT-VALUE}.")
-    private int perRequest;
+            split = ",",
+            defaultValue = "1,10",
+            description = "latency: events in one POST; measured with each of these: ${DEFAULT-VALUE}.")
+    private List<Integer> perRequest = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency: how long; 60.")
     private int seconds;
@@ -115,7 +116,8 @@ public final class Options {
         return rate;
     }
 
-    public int perRequest() {
+    /// Events in one POST, each to be measured.
+    public List<Integer> perRequest() {
         return perRequest;
     }
 

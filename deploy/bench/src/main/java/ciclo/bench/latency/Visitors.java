@@ -1,10 +1,10 @@
 package ciclo.bench.latency;
 
-/// People who come into contact, and buy five seconds later: an event of each kind in turn, every one of which changes
+/// People who come into contact, and buy ten seconds later: an event of each kind in turn, every one of which changes
 /// a stage.
 final class Visitors {
 
-    private static final int SECONDS_TO_DECIDE = 5;
+    private static final int SECONDS_TO_DECIDE = 10;
 
     private final String run;
     private final int deciding;
@@ -13,7 +13,7 @@ final class Visitors {
     /// @param rate events a second
     Visitors(String run, int rate) {
         this.run = run;
-        this.deciding = rate / 2 * SECONDS_TO_DECIDE;
+        this.deciding = rate * SECONDS_TO_DECIDE / 2;
     }
 
     /// What the n-th event leads to.
