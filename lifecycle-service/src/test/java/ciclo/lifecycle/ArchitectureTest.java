@@ -15,9 +15,19 @@ class ArchitectureTest {
     static final ArchRule DOMAIN_IS_PURE = classes()
             .that()
             .resideInAPackage("..domain..")
+            .and()
+            .resideOutsideOfPackage("ciclo.lifecycle.value.domain")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("ciclo.lifecycle..domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule VALUE_MODELS_ARE_PURE_MATHEMATICS = classes()
+            .that()
+            .resideInAPackage("ciclo.lifecycle.value.domain")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("ciclo.lifecycle.value.domain", "java..", "org.jspecify..", "org.hipparchus..");
 
     @ArchTest
     static final ArchRule NOTHING_DEPENDS_ON_THE_EDGES = noClasses()
@@ -34,4 +44,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ciclo.lifecycle.stage.persistence..");
+
+    @ArchTest
+    static final ArchRule VALUE_TABLES_ARE_ITS_OWN = noClasses()
+            .that()
+            .resideOutsideOfPackage("ciclo.lifecycle.value..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ciclo.lifecycle.value.persistence..");
 }

@@ -3,6 +3,8 @@ package ciclo.lifecycle.stage;
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
+import ciclo.lifecycle.stage.domain.StageHistory;
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.persistence.CustomerStage;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StageQueries;
@@ -18,15 +20,17 @@ import java.util.Optional;
 public class CustomerOverview {
 
     /// @param asOf the instant that facts and rules are to be read at
-    public record Overview(CustomerStage stage, Facts facts, RuleSet rules, Instant asOf) {}
+    /// @param next what follows unless something new happens
+    public record Overview(
+            CustomerStage stage, Facts facts, RuleSet rules, Instant asOf, Optional<Period> next) {}
 
     private final StageQueries queries;
     private final Events events;
     private final Pool pool;
-    private final RuleTimeline rules;
+    private final RuleBook rules;
     private final InstantSource clock;
 
-    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleTimeline rules, InstantSource clock) {
+    CustomerOverview(StageQueries queries, Events events, Pool pool, RuleBook rules, InstantSource clock) {
         this.queries = queries;
         this.events = events;
         this.pool = pool;
@@ -38,14 +42,17 @@ public class CustomerOverview {
     public Optional<Overview> of(String customerId) {
         return queries.customer(customerId).map(stage -> {
             Facts facts = Facts.of(events.of(pool, List.of(customerId)).getOrDefault(customerId, List.of()));
-            Instant asOf = asOf(stage);
-            return new Overview(stage, facts, rules.inForce(asOf), asOf);
+            RuleTimeline timeline = rules.latest(pool);
+            StageHistory history = StageHistory.of(facts, timeline, clock.instant());
+            Optional<Period> next = history.nextAfter(stage.horizon());
+            Instant asOf = asOf(stage, next);
+            return new Overview(stage, facts, timeline.inForce(asOf), asOf, next);
         });
     }
 
     /// Now, unless a change is due that has not been made yet: then what holds is what held before.
-    private Instant asOf(CustomerStage stage) {
+    private Instant asOf(CustomerStage stage, Optional<Period> next) {
         Instant now = clock.instant();
-        return stage.nextAt() != null && !stage.nextAt().isAfter(now) ? stage.horizon() : now;
+        return next.filter(period -> !period.from().isAfter(now)).isPresent() ? stage.horizon() : now;
     }
 }

@@ -1,24 +1,22 @@
 package ciclo.lifecycle.stage;
 
+import ciclo.lifecycle.stage.Batches.Batch;
+import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
 import ciclo.lifecycle.stage.domain.EventRef;
-import ciclo.lifecycle.stage.domain.Occurrence;
-import ciclo.lifecycle.stage.domain.RuleTimeline;
-import ciclo.lifecycle.stage.domain.Standing;
-import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.persistence.Customers;
+import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
-import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Watermark;
-import ciclo.messaging.outbox.Outbox;
-import ciclo.messaging.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,26 +33,15 @@ public class Tracking {
 
     private final Customers customers;
     private final Events events;
-    private final StagePeriods periods;
-    private final StageChanges changes;
-    private final Outbox outbox;
-    private final RuleTimeline rules;
+    private final Batches batches;
+    private final RuleBook rules;
     private final InstantSource clock;
     private volatile Watermark watermark = Watermark.NONE;
 
-    Tracking(
-            Customers customers,
-            Events events,
-            StagePeriods periods,
-            StageChanges changes,
-            Outbox outbox,
-            RuleTimeline rules,
-            InstantSource clock) {
+    Tracking(Customers customers, Events events, Batches batches, RuleBook rules, InstantSource clock) {
         this.customers = customers;
         this.events = events;
-        this.periods = periods;
-        this.changes = changes;
-        this.outbox = outbox;
+        this.batches = batches;
         this.rules = rules;
         this.clock = clock;
     }
@@ -64,58 +51,73 @@ public class Tracking {
         if (heard.isEmpty()) {
             return;
         }
-        Map<String, Standing> standings = customers.lock(transaction, customersOf(heard));
-        Set<EventRef> unheard = events.add(transaction, heard);
+        Edition edition = rules.held(transaction);
+        Batch batch = batches.of(transaction, edition, customers.lock(transaction, customersOf(heard)));
+        List<Heard> unknown = unknown(batch, heard);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Set<EventRef> added = events.add(transaction, unknown);
         Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
-        for (Heard event : heard) {
-            if (unheard.remove(event.ref()) && event.occurrence() != null) {
+        for (Heard event : unknown) {
+            if (added.contains(event.ref()) && event.occurrence() != null) {
                 arrivals.computeIfAbsent(event.customerId(), id -> new ArrayList<>())
                         .add(new Arrival(event.occurrence(), event.backfill(), event.traceparent()));
             }
         }
-        Map<String, List<Occurrence>> known = events.of(transaction, arrivals.keySet());
-        List<Tracked> tracked = new ArrayList<>(arrivals.size());
-        arrivals.forEach((id, arrived) -> {
-            List<Occurrence> before = new ArrayList<>(known.getOrDefault(id, List.of()));
-            arrived.forEach(arrival -> before.removeIf(
-                    event -> event.ref().equals(arrival.occurrence().ref())));
-            tracked.add(new Tracked(id, standings.getOrDefault(id, Standing.NONE), before, rules)
-                    .hear(arrived, now(), watermark.of(id)));
-        });
-        save(transaction, tracked);
+        Instant now = now();
+        arrivals.forEach((id, arrived) -> batch.of(id).hear(arrived, now, watermark.of(id)));
+        batch.save(arrivals.keySet(), now);
+    }
+
+    /// Each event once, but for those that the customers are known for.
+    private static List<Heard> unknown(Batch batch, List<Heard> heard) {
+        Set<EventRef> refs = HashSet.newHashSet(heard.size());
+        return heard.stream()
+                .filter(event -> refs.add(event.ref())
+                        && !batch.of(event.customerId()).facts().contain(event.ref()))
+                .toList();
     }
 
     /// Moves on customers whose stage changes by time alone, as far as nothing unread can contradict it.
     ///
-    /// @return how many were due; fewer than `limit` means that no more are
+    /// @return how many were looked at; fewer than `limit` means that no more are due
     public int moveOnDue(SqlConnection transaction, Watermark upTo, int limit) {
         watermark = upTo;
-        Map<String, Standing> due = customers.lockDue(transaction, now(), upTo, limit);
-        Map<String, List<Occurrence>> known = events.of(transaction, due.keySet());
-        List<Tracked> tracked = new ArrayList<>(due.size());
-        due.forEach((id, standing) -> {
-            Instant until = upTo.of(id).isBefore(now()) ? upTo.of(id) : now();
-            tracked.add(new Tracked(id, standing, known.getOrDefault(id, List.of()), rules).waitUntil(until));
-        });
-        save(transaction, tracked);
+        Edition edition = rules.held(transaction);
+        Instant now = now();
+        Map<String, Locked> due = customers.lockDue(transaction, now, upTo, limit);
+        moveOn(batches.of(transaction, edition, due), due.keySet(), now);
         return due.size();
     }
 
-    private void save(SqlConnection transaction, List<Tracked> tracked) {
-        if (!tracked.isEmpty()) {
-            customers.save(transaction, tracked);
-            periods.save(transaction, tracked);
-            List<OutboxRecord> records = tracked.stream()
-                    .flatMap(customer -> changes.of(customer, now()).stream())
-                    .toList();
-            outbox.append(transaction, records).await().indefinitely();
-        }
+    /// Looks at customers again by the rules as they are now, as far as nothing unread can contradict it. A change that
+    /// other rules make of the current stage is published, and what follows by time is computed anew.
+    public void reevaluate(SqlConnection transaction, Collection<String> ids) {
+        Edition edition = rules.held(transaction);
+        Map<String, Locked> rows = customers.lock(transaction, new TreeSet<>(ids));
+        moveOn(batches.of(transaction, edition, rows), rows.keySet(), now());
+    }
+
+    /// Keeps everybody else from changing a customer until the transaction ends.
+    void lock(SqlConnection transaction, String customerId) {
+        rules.held(transaction);
+        customers.lock(transaction, new TreeSet<>(Set.of(customerId)));
+    }
+
+    private void moveOn(Batch batch, Collection<String> ids, Instant now) {
+        ids.forEach(id -> batch.of(id).waitUntil(earlier(watermark.of(id), now)));
+        batch.save(ids, now);
     }
 
     private static SortedSet<String> customersOf(List<Heard> heard) {
         SortedSet<String> ids = new TreeSet<>();
         heard.forEach(event -> ids.add(event.customerId()));
         return ids;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private Instant now() {

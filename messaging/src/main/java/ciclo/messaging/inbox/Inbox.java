@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -16,31 +19,50 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The loop that fetches records and has them applied, on a thread of its own. Positions come from the database, never
-/// from the group; outages of the database are waited out with the partitions paused and the group membership kept.
+/// The loop that fetches records, on a thread of its own, and has them applied by its lanes; while they are at it, it
+/// gathers the next ones, so that a backlog comes in large batches and a lone event at once. Positions come from the
+/// database, never from the group; outages of the database are waited out with the partitions paused and the group
+/// membership kept.
 final class Inbox implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration LITTLE = Duration.ofMillis(100);
+    private static final Duration MOMENT = Duration.ofMillis(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration LAST_BATCH = Duration.ofSeconds(8);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Set<String> topics;
     private final Applier applier;
+    private final int batch;
+    private final int lanes;
     private final Runnable onDeath;
     private final Thread thread;
+    private final ExecutorService workers;
     private final Set<TopicPartition> unpositioned = new HashSet<>();
+    private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
+    private InHand inHand = InHand.NOTHING;
     private volatile boolean stopping;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-    Inbox(Supplier<Consumer<byte[], byte[]>> consumers, Set<String> topics, Applier applier, Runnable onDeath) {
+    Inbox(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Set<String> topics,
+            Applier applier,
+            InboxConfig config,
+            Runnable onDeath) {
         this.consumers = consumers;
         this.topics = topics;
         this.applier = applier;
+        this.batch = config.batch();
+        this.lanes = config.lanes();
         this.onDeath = onDeath;
         this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
+        this.workers = Executors.newFixedThreadPool(
+                lanes, Thread.ofPlatform().name("inbox-lane-", 0).daemon().factory());
     }
 
     void start() {
@@ -60,8 +82,12 @@ final class Inbox implements AutoCloseable {
             current.wakeup();
         }
         try {
-            if (!thread.join(Duration.ofSeconds(8))) {
+            if (!thread.join(LAST_BATCH)) {
                 thread.interrupt();
+            }
+            workers.shutdown();
+            if (!workers.awaitTermination(LAST_BATCH.toSeconds(), TimeUnit.SECONDS)) {
+                workers.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,13 +111,27 @@ final class Inbox implements AutoCloseable {
         }
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer) {
-        List<ConsumerRecord<byte[], byte[]>> records = poll(consumer, IDLE);
-        if (!records.isEmpty()) {
-            untilItWorks(consumer, () -> apply(consumer, records));
+    private void consume(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        gather(consumer);
+        if (inHand.hasFailed() || !unpositioned.isEmpty()) {
+            untilItWorks(consumer, () -> inHand.finish());
         }
         if (!unpositioned.isEmpty()) {
             untilItWorks(consumer, () -> position(consumer));
+        }
+        if (!waiting.isEmpty() && inHand.hasSucceeded()) {
+            inHand = InHand.begin(waiting, lanes, workers, applier::apply);
+            waiting.clear();
+        }
+    }
+
+    private void gather(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        if (waiting.size() < batch) {
+            Duration patience = inHand.hasSucceeded() ? IDLE : LITTLE;
+            waiting.addAll(poll(consumer, waiting.isEmpty() ? patience : Duration.ZERO));
+        }
+        if (!waiting.isEmpty()) {
+            inHand.await(waiting.size() < batch ? MOMENT : LITTLE);
         }
     }
 
@@ -106,16 +146,6 @@ final class Inbox implements AutoCloseable {
         return records;
     }
 
-    /// What a rebalance has taken away in the meantime is another's to apply; what it has brought back is read again.
-    private void apply(Consumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
-        Set<TopicPartition> mine = new HashSet<>(consumer.assignment());
-        mine.removeAll(unpositioned);
-        records.removeIf(record -> !mine.contains(new TopicPartition(record.topic(), record.partition())));
-        if (!records.isEmpty()) {
-            applier.apply(records);
-        }
-    }
-
     private void position(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> partitions = Set.copyOf(unpositioned);
         if (!partitions.isEmpty()) {
@@ -128,10 +158,17 @@ final class Inbox implements AutoCloseable {
 
     /// Nothing is fetched from these partitions until their positions have been read from the database.
     private void hold(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        forget(partitions);
         consumer.pause(partitions);
         // Any position keeps the consumer from looking for one by itself.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         unpositioned.addAll(partitions);
+    }
+
+    /// What a rebalance has taken away is another's to apply; what it brings back is read again.
+    private void forget(Collection<TopicPartition> partitions) {
+        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        inHand.forget(partitions);
     }
 
     private void untilItWorks(Consumer<byte[], byte[]> consumer, Runnable work) {
@@ -172,6 +209,7 @@ final class Inbox implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            forget(partitions);
             partitions.forEach(unpositioned::remove);
         }
 

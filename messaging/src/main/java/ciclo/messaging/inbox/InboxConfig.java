@@ -12,9 +12,15 @@ public interface InboxConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// The most records in one transaction. With 64 KiB an event it bounds memory.
+    /// About as many records are applied at once, over all lanes. As many again may wait in memory, and what a fetch
+    /// brings on top (16 MiB).
     @WithDefault("2000")
     int batch();
+
+    /// How many transactions apply records side by side, each on a connection of its own. More than the processors
+    /// that service and database have between them gains nothing.
+    @WithDefault("1")
+    int lanes();
 
     /// How long the broker may hold a fetch back to fill it: what a lone event waits at most.
     @WithDefault("PT0.02S")

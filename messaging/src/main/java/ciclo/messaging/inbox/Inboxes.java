@@ -69,6 +69,7 @@ public class Inboxes {
                 this::consumer,
                 topics,
                 new Applier(service, pool, outbox, handler, config.timeout()),
+                config,
                 () -> Quarkus.asyncExit(1));
         inbox.start();
     }

@@ -46,6 +46,11 @@ final class InboxFixture implements AutoCloseable {
         }
 
         @Override
+        public int lanes() {
+            return 2;
+        }
+
+        @Override
         public Duration fetchWait() {
             return Duration.ofMillis(20);
         }
@@ -97,6 +102,7 @@ final class InboxFixture implements AutoCloseable {
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())),
                 Set.of(topic),
                 applier(handler),
+                CONFIG,
                 () -> {});
         inboxes.add(inbox);
         inbox.start();

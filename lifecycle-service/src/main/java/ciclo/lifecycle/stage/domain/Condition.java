@@ -115,9 +115,11 @@ public sealed interface Condition {
     }
 
     private static Optional<Instant> earliestChange(List<Condition> parts, Facts facts, Instant t) {
-        return parts.stream()
-                .flatMap(part -> part.nextChange(facts, t).stream())
-                .min(Instant::compareTo);
+        Optional<Instant> earliest = Optional.empty();
+        for (Condition part : parts) {
+            earliest = Instants.earlier(earliest, part.nextChange(facts, t));
+        }
+        return earliest;
     }
 
     private static void requirePeriod(@Nullable Duration period) {

@@ -1,10 +1,9 @@
 package ciclo.lifecycle.stage.domain;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// When the customer came into contact, and how.
 final class Contacts {
 
+    private final List<Contact> contacts;
     private final Instants all;
-    private final Map<String, Instants> byKind = new HashMap<>();
+    private @Nullable Map<String, Instants> byKind;
 
+    /// @param contacts in order of time
     Contacts(List<Contact> contacts) {
-        all = instants(contacts);
-        contacts.stream()
-                .collect(groupingBy(Contact::kind))
-                .forEach((kind, ofKind) -> byKind.put(kind, instants(ofKind)));
+        this.contacts = contacts;
+        all = Instants.sorted(contacts, Contact::at);
     }
 
     /// @param kinds which contacts; empty for all
     int count(Set<String> kinds, @Nullable Duration within, Instant t) {
-        return kinds.isEmpty()
-                ? all.count(within, t)
-                : kinds.stream()
-                        .mapToInt(
-                                kind -> byKind.getOrDefault(kind, Instants.NONE).count(within, t))
-                        .sum();
+        if (kinds.isEmpty()) {
+            return all.count(within, t);
+        }
+        int count = 0;
+        for (String kind : kinds) {
+            count += byKind().getOrDefault(kind, Instants.NONE).count(within, t);
+        }
+        return count;
     }
 
     /// When a contact of any kind within the period at `t` leaves it, after passing over `skip` of them.
@@ -44,7 +45,16 @@ final class Contacts {
         return all.lastUpTo(t);
     }
 
-    private static Instants instants(List<Contact> contacts) {
-        return Instants.of(contacts.stream().map(Contact::at));
+    private Map<String, Instants> byKind() {
+        if (byKind == null) {
+            var kinds = new HashMap<String, List<Contact>>();
+            contacts.forEach(contact ->
+                    kinds.computeIfAbsent(contact.kind(), _ -> new ArrayList<>()).add(contact));
+            byKind = new HashMap<>();
+            for (var kind : kinds.entrySet()) {
+                byKind.put(kind.getKey(), Instants.sorted(kind.getValue(), Contact::at));
+            }
+        }
+        return byKind;
     }
 }

@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stage.domain;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// Which event it was. `source` and `id` identify it for ever, and alone decide its order; `type` is the published
 /// event type, for example `ciclo.customer.purchase-recorded.v1`.
@@ -14,6 +15,17 @@ public record EventRef(String source, String id, String type) implements Compara
             throw new IllegalArgumentException(
                     "an event needs source, id and type, not '%s', '%s', '%s'".formatted(source, id, type));
         }
+    }
+
+    /// Two references to one event are equal even when their types differ.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventRef that && id.equals(that.id) && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + id.hashCode();
     }
 
     /// By source, then id. Two references to one event compare as 0 even when their types differ.

@@ -3,7 +3,9 @@ package ciclo.lifecycle.stage.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,15 @@ final class Instants {
     static Instants of(Stream<Instant> instants) {
         var sorted = instants.toArray(Instant[]::new);
         Arrays.sort(sorted);
+        return new Instants(sorted);
+    }
+
+    /// Those of elements that are in order of them.
+    static <E> Instants sorted(List<E> elements, Function<E, Instant> at) {
+        var sorted = new Instant[elements.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = at.apply(elements.get(i));
+        }
         return new Instants(sorted);
     }
 
@@ -65,6 +76,11 @@ final class Instants {
     Optional<Instant> leaving(int skip, Duration within, Instant t) {
         int index = upTo(Periods.before(t, within)) + skip;
         return index < upTo(t) ? Periods.after(sorted[index], within) : Optional.empty();
+    }
+
+    /// The earlier one of those there are.
+    static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return b.isEmpty() || (a.isPresent() && a.get().isBefore(b.get())) ? a : b;
     }
 
     private Optional<Instant> at(int index) {

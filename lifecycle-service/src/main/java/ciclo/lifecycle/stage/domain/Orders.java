@@ -19,16 +19,20 @@ final class Orders {
     /// At `at`, the order placed at `placed` begins (+1) or ceases (−1) to count.
     private record Change(Instant at, Instant placed, int by) {}
 
+    /// The first and the last one that count.
     private record Ends(Optional<Instant> first, Optional<Instant> last) {}
 
     private final Instants placed;
-    private final GoneOrders gone;
-    private final Steps<Ends> ends;
+
+    /// Null, as `ends` is, when none was refunded in full: the rule.
+    private final @Nullable GoneOrders gone;
+
+    private final @Nullable Steps<Ends> ends;
 
     private Orders(List<Instant> placed, List<Gone> gone) {
-        this.placed = Instants.of(placed.stream());
-        this.gone = new GoneOrders(gone);
-        this.ends = ends(placed, gone);
+        this.placed = Instants.sorted(placed, at -> at);
+        this.gone = gone.isEmpty() ? null : new GoneOrders(gone);
+        this.ends = gone.isEmpty() ? null : ends(placed, gone);
     }
 
     /// @param purchases in order of time
@@ -49,6 +53,9 @@ final class Orders {
     }
 
     int count(@Nullable Duration within, Instant t) {
+        if (gone == null) {
+            return placed.count(within, t);
+        }
         // What is gone at t was placed before t, so that the period's other end alone has to be looked at.
         int goneFromPeriod = gone.count(t, t) - (within == null ? 0 : gone.count(Periods.before(t, within), t));
         return placed.count(within, t) - goneFromPeriod;
@@ -61,11 +68,11 @@ final class Orders {
     }
 
     Optional<Instant> first(Instant t) {
-        return ends.at(t).first;
+        return ends == null ? placed.first().filter(at -> !at.isAfter(t)) : ends.at(t).first;
     }
 
     Optional<Instant> last(Instant t) {
-        return ends.at(t).last;
+        return ends == null ? placed.lastUpTo(t) : ends.at(t).last;
     }
 
     private static Steps<Ends> ends(List<Instant> placed, List<Gone> gone) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// A version of the rules: what makes a prospect one in conversion, and a customer one to retain or to win back.
 public record RuleSet(int version, Condition conversion, Condition retention, Condition reactivation) {
@@ -51,8 +50,8 @@ public record RuleSet(int version, Condition conversion, Condition retention, Co
     /// out not to.
     public Optional<Instant> nextChange(Facts facts, Instant t) {
         // Time alone makes no customer of a prospect, and no prospect of a customer.
-        var asked = facts.isCustomer(t) ? Stream.of(reactivation, retention) : Stream.of(conversion);
-        return asked.flatMap(condition -> condition.nextChange(facts, t).stream())
-                .min(Instant::compareTo);
+        return facts.isCustomer(t)
+                ? Instants.earlier(reactivation.nextChange(facts, t), retention.nextChange(facts, t))
+                : conversion.nextChange(facts, t);
     }
 }

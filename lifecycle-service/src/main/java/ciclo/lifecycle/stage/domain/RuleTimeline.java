@@ -44,11 +44,11 @@ public record RuleTimeline(List<Activation> activations) {
 
     public RuleSet inForce(Instant t) {
         // From the end: what is asked about is mostly recent, and versions are few.
-        return activations.reversed().stream()
-                .filter(activation -> !activation.from().isAfter(t))
-                .findFirst()
-                .orElseThrow()
-                .rules();
+        int last = activations.size() - 1;
+        while (activations.get(last).from().isAfter(t)) {
+            last--;
+        }
+        return activations.get(last).rules();
     }
 
     /// The first instant after `t` at which other rules take force.

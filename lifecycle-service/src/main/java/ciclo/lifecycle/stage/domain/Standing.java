@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What has been published about a customer so far, and how it moves on.
@@ -27,13 +28,23 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
     public Step waited(StageHistory history, Instant until) {
         Standing standing = this;
         List<StageChange> changes = new ArrayList<>();
-        for (Period period : history.until(until)) {
-            if (period.from().isAfter(horizon)) {
-                changes.add(standing.changeTo(period, period.cause(), false));
-                standing = standing.movedTo(period);
-            }
+        Optional<Period> next = history.nextAfter(horizon);
+        while (next.filter(period -> !period.from().isAfter(until)).isPresent()) {
+            Period period = next.get();
+            changes.add(standing.changeTo(period, period.cause(), false));
+            standing = standing.movedTo(period);
+            next = history.nextAfter(period.from());
         }
         return new Step(standing.lookedAt(until), changes);
+    }
+
+    /// Other rules than before may be in force within what was looked at already: if the current stage is another one
+    /// by them, that is published. Changes that came and went in the meantime are history alone.
+    public Step reevaluated(StageHistory history) {
+        Period current = history.at(horizon).orElse(null);
+        return current == null || current.stage() == stage
+                ? new Step(this, List.of())
+                : new Step(movedTo(current), List.of(changeTo(current, current.cause(), false)));
     }
 
     /// Something was heard: if the current stage changes, that is published.
@@ -56,6 +67,9 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
     }
 
     private static Cause because(Occurrence what, Period current, boolean late) {
+        if (what instanceof Occurrence.StageOverride) {
+            return Cause.override(what.ref());
+        }
         return !late && what.at().equals(current.from())
                 ? Cause.event(what.ref())
                 : new Cause(Cause.Kind.CORRECTION, what.ref());

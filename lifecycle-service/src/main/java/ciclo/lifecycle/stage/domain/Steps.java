@@ -29,7 +29,7 @@ final class Steps<V> {
             value = next.apply(value, element);
             values.add(value);
         }
-        return new Steps<>(start, Instants.of(elements.stream().map(at)), values);
+        return new Steps<>(start, Instants.sorted(elements, at), values);
     }
 
     /// The value once everything at `t` itself has happened.

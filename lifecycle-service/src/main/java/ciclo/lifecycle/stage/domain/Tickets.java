@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stage.domain;
 
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
@@ -21,6 +22,7 @@ final class Tickets {
     private final Instants opened;
     private final Instants breached;
     private final Steps<Integer> open;
+    private final Steps<Integer> overdue;
     private final Steps<Optional<TicketRated>> ratings;
 
     /// @param sorted every occurrence, in the natural order
@@ -28,6 +30,7 @@ final class Tickets {
         opened = Instants.of(Facts.only(TicketOpened.class, sorted).stream().map(TicketOpened::at));
         breached = Instants.of(Facts.only(TicketBreached.class, sorted).stream().map(TicketBreached::at));
         open = open(sorted);
+        overdue = overdue(sorted, breached.first().isPresent());
         ratings = Steps.fold(
                 Facts.only(TicketRated.class, sorted),
                 TicketRated::at,
@@ -48,6 +51,12 @@ final class Tickets {
         return open.at(t);
     }
 
+    /// How many tickets are open and have missed a deadline since they were opened or reopened. One that is reopened
+    /// has new deadlines.
+    int overdue(Instant t) {
+        return overdue.at(t);
+    }
+
     Optional<TicketRated> lastRating(Instant t) {
         return ratings.at(t);
     }
@@ -60,9 +69,36 @@ final class Tickets {
                 case TicketReopened reopened -> stillOpen.add(reopened.ticket());
                 case TicketResolved resolved -> stillOpen.remove(resolved.ticket());
                 case TicketClosed closed -> stillOpen.remove(closed.ticket());
-                case Purchase _, Refund _, Contact _, Registration _, TicketBreached _, TicketRated _ -> {}
+                case Purchase _, Refund _, Contact _, Registration _, StageOverride _, TicketBreached _, TicketRated _ -> {}
             }
             return stillOpen.size();
+        });
+    }
+
+    private static Steps<Integer> overdue(List<Occurrence> sorted, boolean anyBreached) {
+        var stillOpen = new HashSet<String>();
+        var late = new HashSet<String>();
+        // Hardly anybody has a ticket that was late, and everybody's facts are made over and over.
+        return Steps.fold(anyBreached ? sorted : List.<Occurrence>of(), Occurrence::at, 0, (_, occurrence) -> {
+            switch (occurrence) {
+                case TicketOpened opened -> stillOpen.add(opened.ticket());
+                case TicketReopened reopened -> stillOpen.add(reopened.ticket());
+                case TicketBreached breached -> {
+                    if (stillOpen.contains(breached.ticket())) {
+                        late.add(breached.ticket());
+                    }
+                }
+                case TicketResolved resolved -> {
+                    stillOpen.remove(resolved.ticket());
+                    late.remove(resolved.ticket());
+                }
+                case TicketClosed closed -> {
+                    stillOpen.remove(closed.ticket());
+                    late.remove(closed.ticket());
+                }
+                case Purchase _, Refund _, Contact _, Registration _, StageOverride _, TicketRated _ -> {}
+            }
+            return late.size();
         });
     }
 }

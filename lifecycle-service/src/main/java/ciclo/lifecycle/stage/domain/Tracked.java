@@ -17,7 +17,7 @@ public final class Tracked {
 
     private final String customerId;
     private final RuleTimeline rules;
-    private final List<Occurrence> occurrences;
+    private final List<Period> periodsBefore;
     private final List<Told> told = new ArrayList<>();
     private Facts facts;
     private StageHistory history;
@@ -25,12 +25,38 @@ public final class Tracked {
 
     /// @param known what was heard before
     public Tracked(String customerId, Standing standing, Collection<Occurrence> known, RuleTimeline rules) {
+        this(customerId, standing, Facts.of(known), rules);
+    }
+
+    private Tracked(String customerId, Standing standing, Facts facts, RuleTimeline rules) {
+        this(customerId, standing, facts, StageHistory.of(facts, rules, standing.horizon()), rules);
+    }
+
+    /// Takes up where another one left off.
+    ///
+    /// @param history of these facts under these rules, as far as the standing's horizon at least
+    public Tracked(String customerId, Standing standing, Facts facts, StageHistory history, RuleTimeline rules) {
         this.customerId = customerId;
         this.standing = standing;
         this.rules = rules;
-        this.occurrences = new ArrayList<>(known);
-        this.facts = Facts.of(occurrences);
-        this.history = StageHistory.of(facts, rules);
+        this.facts = facts;
+        this.history = history.reaching(standing.horizon(), facts, rules);
+        this.periodsBefore = periods();
+    }
+
+    /// @param stored the periods as they were saved, under other rules perhaps
+    public Tracked(
+            String customerId,
+            Standing standing,
+            Collection<Occurrence> known,
+            List<Period> stored,
+            RuleTimeline rules) {
+        this.customerId = customerId;
+        this.standing = standing;
+        this.rules = rules;
+        this.facts = Facts.of(known);
+        this.history = StageHistory.of(facts, rules, standing.horizon());
+        this.periodsBefore = List.copyOf(stored);
     }
 
     /// Takes in what arrived, one by one, so that what is published does not depend on how arrivals were batched.
@@ -42,25 +68,27 @@ public final class Tracked {
         return this;
     }
 
-    /// Lets time go on.
+    /// Lets time go on, by the rules as they are now: what was published by others is put right first.
     public Tracked waitUntil(Instant until) {
+        tell(standing.reevaluated(history), null);
+        history = history.reaching(until, facts, rules);
         tell(standing.waited(history, until), null);
         return this;
     }
 
     private void hear(Arrival arrival, Instant now, Instant watermark) {
         Occurrence what = arrival.occurrence();
-        StageHistory before = history;
+        // History brought in later is complete as it comes; a live event may be followed by others still unread.
+        Instant until = earlier(now, arrival.backfill() ? now : later(watermark, what.at()));
+        Instant asOf = later(until, standing.horizon());
+        StageHistory before = history.reaching(asOf, facts, rules);
         boolean late = facts.nextOccurrence(what.at()).isPresent()
                 || before.at(standing.horizon())
                         .filter(period -> period.from().isAfter(what.at()))
                         .isPresent();
-        occurrences.add(what);
-        facts = Facts.of(occurrences);
-        history = StageHistory.of(facts, rules);
-        // History brought in later is complete as it comes; a live event may be followed by others still unread.
-        Instant until = arrival.backfill() ? now : later(watermark, what.at());
-        tell(standing.heard(arrival, before, history, late, earlier(now, until)), arrival.trace());
+        facts = facts.with(what);
+        history = before.revised(what.at(), facts, rules, asOf);
+        tell(standing.heard(arrival, before, history, late, until), arrival.trace());
     }
 
     private void tell(Standing.Step step, @Nullable String trace) {
@@ -76,9 +104,34 @@ public final class Tracked {
         return standing;
     }
 
+    /// Everything that is known about the customer.
+    public Facts facts() {
+        return facts;
+    }
+
+    /// The stages that follow from the facts, up to the horizon and the first change after it.
+    public StageHistory history() {
+        return history;
+    }
+
+    /// [#periods] as they were at first.
+    public List<Period> periodsBefore() {
+        return periodsBefore;
+    }
+
     /// The stages up to the horizon; the last one is the current one.
     public List<Period> periods() {
         return history.until(standing.horizon());
+    }
+
+    /// The stage that the customer is in at the horizon.
+    public Optional<Period> current() {
+        return history.at(standing.horizon());
+    }
+
+    /// The one before it.
+    public Optional<Period> previous() {
+        return history.before(standing.horizon());
     }
 
     /// What follows if nothing new happens.

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.domain.Standing;
@@ -12,50 +13,89 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Table `customer`: where each one stands, and what follows by time alone.
+/// Table `customer`: where each one stands, and when to look at each again.
 @ApplicationScoped
 public class Customers {
 
+    /// PostgreSQL keeps with every row the transaction that wrote it: the row's version.
+    private static final String SELECT = """
+            SELECT customer_id, stage, sequence, horizon, next_at, rules_revision, xmin::text::bigint AS version
+            FROM customer c
+            """;
     private static final String ENSURE = """
             INSERT INTO customer (customer_id, key_hash)
-            SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id ON CONFLICT DO NOTHING""";
-    private static final String LOCK = """
-            SELECT customer_id, stage, sequence, horizon FROM customer WHERE customer_id = ANY($1)
-            ORDER BY customer_id FOR UPDATE""";
+            SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id COLLATE "C"
+            ON CONFLICT DO NOTHING""";
+    private static final String LOCK =
+            SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
     /// The arrays list the partitions that are behind: what falls due after their watermarks is held back.
-    private static final String LOCK_DUE = """
-            SELECT customer_id, stage, sequence, horizon FROM customer c
+    private static final String LOCK_DUE = SELECT + """
             WHERE next_at <= $1 AND NOT EXISTS (
                 SELECT FROM unnest($2::int[], $3::int[], $4::timestamptz[]) AS behind (partitions, part, upto)
                 WHERE c.key_hash % behind.partitions = behind.part AND c.next_at > behind.upto)
             ORDER BY next_at LIMIT $5 FOR UPDATE SKIP LOCKED""";
     private static final String SAVE = """
             UPDATE customer c SET stage = n.stage, since = n.since, previous_stage = n.previous_stage,
-                sequence = n.sequence, horizon = n.horizon, next_stage = n.next_stage, next_at = n.next_at
+                sequence = n.sequence, horizon = n.horizon, next_at = n.next_at, next_stage = NULL, rules_revision = $8
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
-                $7::text[], $8::timestamptz[])
-                AS n (id, stage, since, previous_stage, sequence, horizon, next_stage, next_at)
+                $7::timestamptz[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at)
             WHERE c.customer_id = n.id""";
+    private static final String VERSION = "SELECT pg_current_xact_id()::text::bigint & 4294967295";
 
-    /// The standings of these customers, locked until the transaction ends; who is new is added.
-    public Map<String, Standing> lock(SqlConnection transaction, SortedSet<String> ids) {
-        Sql.execute(
-                transaction,
-                ENSURE,
-                ids.toArray(String[]::new),
-                ids.stream().map(Watermark::hash).toArray(Integer[]::new));
-        return standings(Sql.execute(transaction, LOCK, (Object) ids.toArray(String[]::new)));
+    /// A customer's row, locked.
+    ///
+    /// @param lookAgainAt at or before the next change by time; null if none is known
+    /// @param version changes whenever the row does
+    /// @param rulesRevision the rules under which the customer was last looked at
+    public record Locked(Standing standing, @Nullable Instant lookAgainAt, long version, long rulesRevision) {
+
+        /// Whether nothing was ever saved about the customer.
+        public boolean isNew() {
+            return standing.equals(Standing.NONE);
+        }
     }
 
-    /// Up to `limit` customers whose stage is due to change by time, locked; those whom another replica has are left
-    /// to it.
-    public Map<String, Standing> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
+    /// A customer to save.
+    public record Change(Tracked customer, Locked before) {
+
+        /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
+        /// event.
+        @Nullable Instant lookAgainAt() {
+            Instant next = customer.next().map(Period::from).orElse(null);
+            Instant kept = before.lookAgainAt;
+            boolean soonEnough = kept != null
+                    && kept.isAfter(customer.standing().horizon())
+                    && (next == null || !next.isBefore(kept));
+            return soonEnough ? kept : next;
+        }
+    }
+
+    /// The rows of these customers, locked until the transaction ends; who is new is added.
+    public Map<String, Locked> lock(SqlConnection transaction, SortedSet<String> ids) {
+        Map<String, Locked> locked = locked(transaction, ids);
+        if (locked.size() < ids.size()) {
+            SortedSet<String> missing = new TreeSet<>(ids);
+            missing.removeAll(locked.keySet());
+            Sql.execute(
+                    transaction,
+                    ENSURE,
+                    missing.toArray(String[]::new),
+                    missing.stream().map(Watermark::hash).toArray(Integer[]::new));
+            locked.putAll(locked(transaction, missing));
+        }
+        return locked;
+    }
+
+    /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
+    public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
         List<Integer> partitions = new ArrayList<>();
         List<Integer> parts = new ArrayList<>();
         List<@Nullable OffsetDateTime> behind = new ArrayList<>();
@@ -68,7 +108,7 @@ public class Customers {
                 }
             }
         }
-        return standings(Sql.execute(
+        return locked(Sql.execute(
                 transaction,
                 LOCK_DUE,
                 Sql.utc(now),
@@ -78,49 +118,54 @@ public class Customers {
                 limit));
     }
 
-    public void save(SqlConnection transaction, List<Tracked> tracked) {
+    /// Saves customers that this transaction has locked.
+    ///
+    /// @return the version that their rows have from now on
+    public long save(SqlConnection transaction, Collection<Change> changes, long rulesRevision) {
         Sql.execute(
                 transaction,
                 SAVE,
-                Sql.texts(tracked, Tracked::customerId),
-                Sql.texts(tracked, customer -> name(customer.standing().stage())),
+                Sql.texts(changes, change -> change.customer.customerId()),
+                Sql.texts(changes, change -> name(change.customer.standing().stage())),
                 Sql.instants(
-                        tracked,
-                        customer -> customer.periods().isEmpty()
-                                ? null
-                                : customer.periods().getLast().from()),
-                Sql.texts(tracked, Customers::previous),
-                tracked.stream().map(customer -> customer.standing().sequence()).toArray(Long[]::new),
-                Sql.instants(tracked, customer -> horizon(customer.standing())),
+                        changes,
+                        change -> change.customer.current().map(Period::from).orElse(null)),
                 Sql.texts(
-                        tracked,
-                        customer -> customer.next()
+                        changes,
+                        change -> change.customer
+                                .previous()
                                 .map(period -> period.stage().wireName())
                                 .orElse(null)),
-                Sql.instants(
-                        tracked, customer -> customer.next().map(Period::from).orElse(null)));
+                changes.stream()
+                        .map(change -> change.customer.standing().sequence())
+                        .toArray(Long[]::new),
+                Sql.instants(changes, change -> horizon(change.customer.standing())),
+                Sql.instants(changes, Change::lookAgainAt),
+                rulesRevision);
+        return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
     }
 
-    private static Map<String, Standing> standings(RowSet<Row> rows) {
-        Map<String, Standing> standings = new LinkedHashMap<>();
+    private static Map<String, Locked> locked(SqlConnection transaction, Collection<String> ids) {
+        return locked(Sql.execute(transaction, LOCK, (Object) ids.toArray(String[]::new)));
+    }
+
+    private static Map<String, Locked> locked(RowSet<Row> rows) {
+        Map<String, Locked> locked = LinkedHashMap.newLinkedHashMap(rows.size());
         for (Row row : rows) {
             String stage = row.getString("stage");
             Instant horizon = Sql.instantOrNull(row, "horizon");
-            standings.put(
+            locked.put(
                     row.getString("customer_id"),
-                    new Standing(
-                            stage == null ? null : Stage.of(stage),
-                            row.getLong("sequence"),
-                            horizon == null ? Instant.MIN : horizon));
+                    new Locked(
+                            new Standing(
+                                    stage == null ? null : Stage.of(stage),
+                                    row.getLong("sequence"),
+                                    horizon == null ? Instant.MIN : horizon),
+                            Sql.instantOrNull(row, "next_at"),
+                            row.getLong("version"),
+                            row.getLong("rules_revision")));
         }
-        return standings;
-    }
-
-    private static @Nullable String previous(Tracked customer) {
-        List<Period> periods = customer.periods();
-        return periods.size() < 2
-                ? null
-                : periods.get(periods.size() - 2).stage().wireName();
+        return locked;
     }
 
     private static @Nullable String name(@Nullable Stage stage) {

@@ -1,9 +1,13 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.Heard;
+import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Known;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
@@ -13,35 +17,46 @@ import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketReopened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
+import ciclo.lifecycle.stage.domain.Occurrence.Unpinned;
+import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.messaging.event.EventType;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Table `event`: everything that was heard, each event once.
 @ApplicationScoped
 public class Events {
 
-    private static final String ADD = """
+    private static final String INSERT = """
             INSERT INTO event
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])
-            ON CONFLICT DO NOTHING RETURNING source, id, type""";
+                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[],
+                $14::timestamptz[])""";
+    private static final String INSERT_NEW = INSERT + " ON CONFLICT DO NOTHING RETURNING source, id, type";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String OF = """
-            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score
+            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at
             FROM event WHERE customer_id = ANY($1)""";
+
+    private static final String KNOWN = """
+            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at, recorded_at
+            FROM event WHERE customer_id = $1""";
 
     /// The columns in which an occurrence is found again.
     private record Columns(
@@ -49,55 +64,91 @@ public class Events {
             @Nullable String orderId,
             @Nullable BigDecimal amount,
             @Nullable String ticket,
-            @Nullable Integer score) {
+            @Nullable Integer score,
+            @Nullable Instant until) {
 
-        static final Columns NONE = new Columns(null, null, null, null, null);
+        static final Columns NONE = new Columns(null, null, null, null, null, null);
 
         static Columns of(@Nullable Occurrence occurrence) {
             return switch (occurrence) {
                 case null -> NONE;
-                case Contact contact -> new Columns(contact.kind(), null, null, null, null);
-                case Purchase order -> new Columns(null, order.orderId(), order.amount(), null, null);
-                case Refund refund -> new Columns(null, refund.orderId(), refund.amount(), null, null);
+                case Contact contact -> new Columns(contact.kind(), null, null, null, null, null);
+                case Purchase order -> new Columns(null, order.orderId(), order.amount(), null, null, null);
+                case Refund refund -> new Columns(null, refund.orderId(), refund.amount(), null, null, null);
                 case Registration registration -> NONE;
                 case TicketOpened event -> ticket(event.ticket());
                 case TicketResolved event -> ticket(event.ticket());
                 case TicketReopened event -> ticket(event.ticket());
                 case TicketClosed event -> ticket(event.ticket());
                 case TicketBreached event -> ticket(event.ticket());
-                case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score());
+                case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score(), null);
+                case Pinned pinned -> new Columns(pinned.stage().wireName(), null, null, null, null, pinned.until());
+                case Unpinned unpinned -> NONE;
             };
         }
 
         private static Columns ticket(String ticket) {
-            return new Columns(null, null, null, ticket, null);
+            return new Columns(null, null, null, ticket, null, null);
         }
     }
 
-    /// Adds events and answers which of them had not been heard before.
+    /// Adds events and answers which of them had not been heard before: as a rule all of them, so that this is tried
+    /// first, without a look at each.
     public Set<EventRef> add(SqlConnection transaction, List<Heard> heard) {
-        List<Columns> columns =
-                heard.stream().map(event -> Columns.of(event.occurrence())).toList();
+        @Nullable Object[] rows = rows(heard);
+        Sql.execute(transaction, "SAVEPOINT add_events");
+        try {
+            Sql.execute(transaction, INSERT, rows);
+            Sql.execute(transaction, "RELEASE SAVEPOINT add_events");
+            return heard.stream().map(Heard::ref).collect(Collectors.toSet());
+        } catch (RuntimeException e) {
+            if (!(e instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()))) {
+                throw e;
+            }
+            Sql.execute(transaction, "ROLLBACK TO SAVEPOINT add_events");
+            return addNew(transaction, rows);
+        }
+    }
+
+    private static Set<EventRef> addNew(SqlConnection transaction, @Nullable Object[] rows) {
         Set<EventRef> added = new HashSet<>();
-        for (Row row : Sql.execute(
-                transaction,
-                ADD,
-                Sql.texts(heard, event -> event.ref().source()),
-                Sql.texts(heard, event -> event.ref().id()),
-                Sql.texts(heard, event -> event.ref().type()),
-                Sql.texts(heard, Heard::customerId),
-                Sql.instants(heard, Heard::at),
-                Sql.instants(heard, Heard::recordedAt),
-                heard.stream().map(Heard::backfill).toArray(Boolean[]::new),
-                Sql.texts(columns, Columns::kind),
-                Sql.texts(columns, Columns::orderId),
-                columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
-                Sql.texts(columns, Columns::ticket),
-                columns.stream().map(Columns::score).toArray(Integer[]::new),
-                Sql.texts(heard, Heard::data))) {
+        for (Row row : Sql.execute(transaction, INSERT_NEW, rows)) {
             added.add(new EventRef(row.getString("source"), row.getString("id"), row.getString("type")));
         }
         return added;
+    }
+
+    /// In the order of customers, which is kinder to the index.
+    private static @Nullable Object[] rows(List<Heard> heard) {
+        List<Heard> sorted =
+                heard.stream().sorted(Comparator.comparing(Heard::customerId)).toList();
+        List<Columns> columns =
+                sorted.stream().map(event -> Columns.of(event.occurrence())).toList();
+        return new @Nullable Object[] {
+            Sql.texts(sorted, event -> event.ref().source()),
+            Sql.texts(sorted, event -> event.ref().id()),
+            Sql.texts(sorted, event -> event.ref().type()),
+            Sql.texts(sorted, Heard::customerId),
+            Sql.instants(sorted, Heard::at),
+            Sql.instants(sorted, Heard::recordedAt),
+            sorted.stream().map(Heard::backfill).toArray(Boolean[]::new),
+            Sql.texts(columns, Columns::kind),
+            Sql.texts(columns, Columns::orderId),
+            columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
+            Sql.texts(columns, Columns::ticket),
+            columns.stream().map(Columns::score).toArray(Integer[]::new),
+            Sql.texts(sorted, Heard::data),
+            Sql.instants(columns, Columns::until)
+        };
+    }
+
+    /// What can bear on a customer's stages, with the instants at which Ciclo took it in.
+    public List<Known> known(SqlClient client, String customer) {
+        List<Known> known = new ArrayList<>();
+        for (Row row : Sql.execute(client, KNOWN, customer)) {
+            occurrence(row).ifPresent(what -> known.add(new Known(what, Sql.instant(row, "recorded_at"))));
+        }
+        return known;
     }
 
     /// All that can bear on the stages of these customers.
@@ -117,6 +168,15 @@ public class Events {
     private static Optional<Occurrence> occurrence(Row row) {
         EventRef ref = new EventRef(row.getString("source"), row.getString("id"), row.getString("type"));
         Instant at = Sql.instant(row, "at");
+        return switch (ref.type()) {
+            case StageOverrides.PINNED -> Optional.of(new Pinned(
+                    ref, at, Stage.of(row.getString("kind")), Sql.instant(row, "until_at")));
+            case StageOverrides.UNPINNED -> Optional.of(new Unpinned(ref, at));
+            default -> published(row, ref, at);
+        };
+    }
+
+    private static Optional<Occurrence> published(Row row, EventRef ref, Instant at) {
         String ticket = row.getString("ticket");
         return EventType.named(ref.type()).map(type -> switch (type) {
             case CONTACT_RECORDED -> new Contact(ref, at, row.getString("kind"));

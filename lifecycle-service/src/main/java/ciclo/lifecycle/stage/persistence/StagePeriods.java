@@ -1,5 +1,10 @@
 package ciclo.lifecycle.stage.persistence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Cause;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Stage;
@@ -9,12 +14,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,45 +34,91 @@ public class StagePeriods {
     private static final String DELETE = """
             DELETE FROM stage_period p USING unnest($1::text[], $2::timestamptz[]) AS gone (id, from_at)
             WHERE p.customer_id = gone.id AND p.from_at = gone.from_at""";
+    private static final String END = """
+            UPDATE stage_period p SET to_at = ended.to_at
+            FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS ended (id, from_at, to_at)
+            WHERE p.customer_id = ended.id AND p.from_at = ended.from_at""";
     private static final String INSERT = """
-            INSERT INTO stage_period
+            INSERT INTO stage_period (customer_id, from_at, to_at, previous_stage, stage, cause_kind, cause_source,
+                cause_event_id, cause_event_type, rules_version)
             SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
                 $7::text[], $8::text[], $9::text[], $10::int[])""";
 
     /// A row of the table.
-    private record PeriodRow(String customerId, @Nullable Stage previous, Period period) {}
+    private record PeriodRow(String customerId, @Nullable Stage previous, Period period) {
+
+        Instant from() {
+            return period.from();
+        }
+
+        /// Whether the other one differs by its end at most.
+        boolean beginsLike(PeriodRow other) {
+            return previous == other.previous
+                    && period.stage() == other.period.stage()
+                    && period.cause().equals(other.period.cause())
+                    && period.rulesVersion() == other.period.rulesVersion();
+        }
+    }
 
     /// The periods of one customer, oldest first.
     public List<Period> of(SqlClient client, String customerId) {
         return load(client, List.of(customerId)).stream().map(PeriodRow::period).toList();
     }
 
-    /// Writes what differs from what is there: usually the end of one period and the begin of another.
-    public void save(SqlConnection transaction, List<Tracked> tracked) {
-        Set<PeriodRow> stored = new LinkedHashSet<>(
-                load(transaction, tracked.stream().map(Tracked::customerId).toList()));
+    /// The periods of these customers, oldest first.
+    public Map<String, List<Period>> of(SqlClient client, Collection<String> customers) {
+        return load(client, customers).stream()
+                .collect(groupingBy(PeriodRow::customerId, mapping(PeriodRow::period, toList())));
+    }
+
+    /// Writes what differs from what was there: usually the end of one period and the begin of another.
+    public void save(SqlConnection transaction, Collection<Tracked> tracked) {
+        List<PeriodRow> gone = new ArrayList<>();
+        List<PeriodRow> ended = new ArrayList<>();
         List<PeriodRow> added = new ArrayList<>();
         for (Tracked customer : tracked) {
-            Stage previous = null;
-            for (Period period : customer.periods()) {
-                PeriodRow row = new PeriodRow(customer.customerId(), previous, period);
-                if (!stored.remove(row)) {
-                    added.add(row);
-                }
-                previous = period.stage();
+            if (customer.periodsBefore().equals(customer.periods())) {
+                continue;
             }
+            Map<Instant, PeriodRow> before = new LinkedHashMap<>();
+            rows(customer.customerId(), customer.periodsBefore()).forEach(row -> before.put(row.from(), row));
+            for (PeriodRow row : rows(customer.customerId(), customer.periods())) {
+                PeriodRow stored = before.get(row.from());
+                if (stored == null || !stored.beginsLike(row)) {
+                    added.add(row);
+                } else {
+                    before.remove(row.from());
+                    if (!stored.equals(row)) {
+                        ended.add(row);
+                    }
+                }
+            }
+            gone.addAll(before.values());
         }
-        List<PeriodRow> gone = List.copyOf(stored);
         if (!gone.isEmpty()) {
+            Sql.execute(transaction, DELETE, Sql.texts(gone, PeriodRow::customerId), Sql.instants(gone, PeriodRow::from));
+        }
+        if (!ended.isEmpty()) {
             Sql.execute(
                     transaction,
-                    DELETE,
-                    Sql.texts(gone, PeriodRow::customerId),
-                    Sql.instants(gone, row -> row.period.from()));
+                    END,
+                    Sql.texts(ended, PeriodRow::customerId),
+                    Sql.instants(ended, PeriodRow::from),
+                    Sql.instants(ended, row -> row.period.to()));
         }
         if (!added.isEmpty()) {
             insert(transaction, added);
         }
+    }
+
+    private static List<PeriodRow> rows(String customerId, List<Period> periods) {
+        List<PeriodRow> rows = new ArrayList<>(periods.size());
+        Stage previous = null;
+        for (Period period : periods) {
+            rows.add(new PeriodRow(customerId, previous, period));
+            previous = period.stage();
+        }
+        return rows;
     }
 
     private static void insert(SqlConnection transaction, List<PeriodRow> rows) {
@@ -88,7 +141,7 @@ public class StagePeriods {
         return Optional.ofNullable(row.period.cause().event()).map(part).orElse(null);
     }
 
-    private static List<PeriodRow> load(SqlClient client, List<String> customers) {
+    private static List<PeriodRow> load(SqlClient client, Collection<String> customers) {
         List<PeriodRow> rows = new ArrayList<>();
         for (Row row : Sql.execute(client, OF, (Object) customers.toArray(String[]::new))) {
             String previous = row.getString("previous_stage");

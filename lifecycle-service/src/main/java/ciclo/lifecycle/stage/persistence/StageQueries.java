@@ -1,7 +1,9 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public class StageQueries {
 
     private static final String CUSTOMER = "SELECT * FROM customer WHERE customer_id = $1 AND horizon IS NOT NULL";
+    private static final String COUNT = "SELECT count(*) FROM customer";
+    private static final String AFTER = """
+            SELECT customer_id FROM customer WHERE $1::text IS NULL OR customer_id > $1
+            ORDER BY customer_id LIMIT $2""";
     private static final String STAGES = """
             SELECT stage, count(*) FROM stage_period WHERE from_at <= $1 AND (to_at IS NULL OR to_at > $1)
             GROUP BY stage""";
@@ -52,11 +58,25 @@ public class StageQueries {
                     Sql.instantOrNull(row, "since"),
                     row.getString("previous_stage"),
                     row.getLong("sequence"),
-                    Sql.instant(row, "horizon"),
-                    row.getString("next_stage"),
-                    Sql.instantOrNull(row, "next_at")));
+                    Sql.instant(row, "horizon")));
         }
         return Optional.empty();
+    }
+
+    /// How many customers there are.
+    public long countCustomers(SqlClient client) {
+        return Sql.execute(client, COUNT).iterator().next().getLong(0);
+    }
+
+    /// All customers in turn: the next ones after one of them, in the database's order.
+    ///
+    /// @param after the last one of the batch before; null for the first batch
+    public List<String> customersAfter(SqlClient client, @Nullable String after, int limit) {
+        List<String> ids = new ArrayList<>();
+        for (Row row : Sql.execute(client, AFTER, after, limit)) {
+            ids.add(row.getString(0));
+        }
+        return ids;
     }
 
     /// How many customers were in each stage at an instant, by wire name; stages without any are absent.

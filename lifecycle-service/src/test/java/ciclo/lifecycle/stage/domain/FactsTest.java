@@ -7,6 +7,7 @@ import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +103,35 @@ class FactsTest {
     }
 
     @Test
+    void ticketIsOverdueFromItsBreachUntilItIsResolvedAndNotAtOnceWhenReopened() {
+        // Given
+        var facts = facts(
+                opened(0, "T1"),
+                opened(0, "T2"),
+                breached(1, "T1"),
+                breached(2, "T1"),
+                breached(3, "T2"),
+                resolved(4, "T1"),
+                reopened(5, "T1"),
+                breached(6, "T1"),
+                closed(7, "T2"));
+
+        // When
+        var overdue = IntStream.range(0, 8).mapToObj(day -> facts.overdueTickets(day(day)));
+
+        // Then
+        assertThat(overdue).containsExactly(0, 1, 1, 2, 1, 1, 2, 1);
+    }
+
+    @Test
+    void breachOfATicketThatIsNotOpenMakesNoneOverdue() {
+        var facts = facts(breached(0, "T1"), opened(1, "T2"), closed(2, "T2"), breached(3, "T2"));
+
+        assertThat(IntStream.range(0, 4).map(day -> facts.overdueTickets(day(day))))
+                .containsOnly(0);
+    }
+
+    @Test
     void nobodyHasFactsWithoutOccurrences() {
         // When
         var facts = facts();
@@ -109,7 +139,7 @@ class FactsTest {
         // Then
         assertThat(facts.begin()).isEmpty();
         assertThat(facts.nextOccurrence(day(0))).isEmpty();
-        assertThat(facts.at(day(0))).isEqualTo(new Snapshot(0, BigDecimal.ZERO, null, null, null, 0, 0, null, 0));
+        assertThat(facts.at(day(0))).isEqualTo(new Snapshot(0, BigDecimal.ZERO, null, null, null, 0, 0, null, 0, 0));
     }
 
     @Test
@@ -128,6 +158,6 @@ class FactsTest {
         var snapshot = facts.at(day(6));
 
         // Then
-        assertThat(snapshot).isEqualTo(new Snapshot(2, new BigDecimal("15.25"), day(1), day(3), day(0), 1, 1, 2, 1));
+        assertThat(snapshot).isEqualTo(new Snapshot(2, new BigDecimal("15.25"), day(1), day(3), day(0), 1, 1, 2, 1, 1));
     }
 }

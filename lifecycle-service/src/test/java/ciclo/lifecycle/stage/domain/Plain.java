@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ record Plain(List<Occurrence> events) {
     }
 
     Stage stage(RuleSet rules, Instant t) {
+        return lastOverride(t) instanceof Pinned pinned && t.isBefore(pinned.until())
+                ? pinned.stage()
+                : stageByRules(rules, t);
+    }
+
+    @Nullable StageOverride lastOverride(Instant t) {
+        var said = within(StageOverride.class, null, t).toList();
+        return said.isEmpty() ? null : said.getLast();
+    }
+
+    private Stage stageByRules(RuleSet rules, Instant t) {
         if (orders(null, t).isEmpty()) {
             return holds(rules.conversion(), t) ? Stage.CONVERSION : Stage.ACQUISITION;
         }
@@ -91,7 +103,8 @@ record Plain(List<Occurrence> events) {
                 contacts.size(),
                 openTickets(t),
                 ratings.isEmpty() ? null : ratings.getLast().score(),
-                (int) within(TicketBreached.class, null, t).count());
+                (int) within(TicketBreached.class, null, t).count(),
+                overdueTickets(t));
     }
 
     private List<Purchase> orders(@Nullable Duration within, Instant t) {
@@ -125,6 +138,37 @@ record Plain(List<Occurrence> events) {
             }
         }
         return open.size();
+    }
+
+    private int overdueTickets(Instant t) {
+        var known = events.stream().filter(event -> !event.at().isAfter(t)).toList();
+        var late = new TreeSet<String>();
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i) instanceof TicketBreached breach
+                    && isOpen(breach.ticket(), known.subList(0, i))
+                    && known.subList(i, known.size()).stream().noneMatch(event -> ends(event, breach.ticket()))) {
+                late.add(breach.ticket());
+            }
+        }
+        return late.size();
+    }
+
+    private static boolean isOpen(String ticket, List<Occurrence> before) {
+        for (var event : before.reversed()) {
+            if (ends(event, ticket)) {
+                return false;
+            }
+            if (event instanceof TicketOpened e && e.ticket().equals(ticket)
+                    || event instanceof TicketReopened r && r.ticket().equals(ticket)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean ends(Occurrence event, String ticket) {
+        return event instanceof TicketResolved e && e.ticket().equals(ticket)
+                || event instanceof TicketClosed c && c.ticket().equals(ticket);
     }
 
     private <T extends Occurrence> Stream<T> within(Class<T> type, @Nullable Duration period, Instant t) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The list of instants at which the plain definition changes value, found by asking it at every one.
-final class PlainHistory {
+public final class PlainHistory {
 
     private PlainHistory() {}
 
-    static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
+    public static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
         var plain = new Plain(given);
         var periods = new ArrayList<Period>();
         for (Instant t : RandomLives.candidates(plain.events(), timeline)) {
@@ -35,10 +35,17 @@ final class PlainHistory {
     }
 
     private static Cause cause(Instant t, Plain plain, RuleTimeline timeline) {
+        var override = plain.lastOverride(t);
+        if (override != null && override.at().equals(t)) {
+            return Cause.override(override.ref());
+        }
         for (var event : plain.events()) {
             if (event.at().equals(t)) {
                 return Cause.event(event.ref());
             }
+        }
+        if (override instanceof Occurrence.Pinned pinned && pinned.until().equals(t)) {
+            return Cause.override(null);
         }
         var sameRules = timeline.inForce(t).equals(timeline.inForce(t.minus(INSTANT)));
         return sameRules ? Cause.time() : Cause.rules();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Random events and rules on so coarse a grid of instants, amounts and names that they collide all the time.
-final class RandomLives {
+public final class RandomLives {
 
     static final List<Duration> PERIODS = Stream.of("PT6H", "PT12H", "P1D", "P1DT6H", "P3D", "P7D")
             .map(Periods::parse)
@@ -35,12 +35,12 @@ final class RandomLives {
 
     private final Random random;
 
-    RandomLives(long seed) {
+    public RandomLives(long seed) {
         random = new Random(seed);
     }
 
     /// Some pairs of source and id are given more than once, with different contents.
-    List<Occurrence> events(int most) {
+    public List<Occurrence> events(int most) {
         var events = new ArrayList<Occurrence>();
         for (int n = random.nextInt(most + 1); n > 0; n--) {
             events.add(event());
@@ -48,12 +48,12 @@ final class RandomLives {
         return events;
     }
 
-    Instant instant() {
+    public Instant instant() {
         var grid = DAY_0.plus(Duration.ofHours(6).multipliedBy(random.nextInt(60)));
         return random.nextInt(8) == 0 ? grid.plus(INSTANT) : grid;
     }
 
-    RuleTimeline timeline() {
+    public RuleTimeline timeline() {
         var activations = new ArrayList<Activation>();
         activations.add(new Activation(Instant.MIN, rules(1)));
         for (int version = 2, versions = 1 + random.nextInt(4); version <= versions; version++) {
@@ -62,7 +62,7 @@ final class RandomLives {
         return RuleTimeline.of(activations);
     }
 
-    Condition condition(int depth) {
+    public Condition condition(int depth) {
         return switch (random.nextInt(depth == 0 ? 4 : 7)) {
             case 0 -> {
                 var what = pick(List.of(Counted.values()));
@@ -99,7 +99,7 @@ final class RandomLives {
         var at = instant();
         var name = "N" + random.nextInt(4);
         var amount = new BigDecimal(pick(AMOUNTS));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> new Purchase(ref, at, name, amount);
             case 3, 4 -> new Refund(ref, at, random.nextInt(5) == 0 ? null : name, amount);
             case 5, 6 -> new Contact(ref, at, pick(KINDS));
@@ -108,6 +108,8 @@ final class RandomLives {
             case 9 -> random.nextBoolean() ? new TicketResolved(ref, at, name) : new TicketClosed(ref, at, name);
             case 10 -> new TicketBreached(ref, at, name);
             case 11 -> new TicketRated(ref, at, name, 1 + random.nextInt(5));
+            case 12 -> new Pinned(ref, at, pick(List.of(Stage.values())), at.plus(pick(PERIODS)));
+            case 13 -> new Unpinned(ref, at);
             default -> new Registration(ref, at);
         };
     }

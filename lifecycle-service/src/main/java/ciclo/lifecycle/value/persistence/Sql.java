@@ -1,4 +1,4 @@
-package ciclo.lifecycle.stage.persistence;
+package ciclo.lifecycle.value.persistence;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -9,30 +9,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Set-based SQL: one statement for a whole batch, its rows as parallel arrays.
-final class Sql {
+/// Statements on a thread that may block.
+///
+/// @param timeout how long any of them may take
+record Sql(Duration timeout) {
 
-    private static final Duration ANSWER = Duration.ofMinutes(1);
+    /// For what somebody waits for.
+    static final Sql PROMPT = new Sql(Duration.ofMinutes(1));
 
-    private Sql() {}
-
-    static RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
+    RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
         return client.preparedQuery(sql)
                 .execute(Tuple.from(Arrays.asList(parameters)))
                 .await()
-                .atMost(ANSWER);
-    }
-
-    static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    static <T> @Nullable OffsetDateTime[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
-        return rows.stream().map(column).map(Sql::utc).toArray(OffsetDateTime[]::new);
+                .atMost(timeout);
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

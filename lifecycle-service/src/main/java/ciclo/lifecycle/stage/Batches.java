@@ -1,0 +1,121 @@
+package ciclo.lifecycle.stage;
+
+import ciclo.lifecycle.stage.RuleBook.Edition;
+import ciclo.lifecycle.stage.domain.Occurrence;
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import ciclo.lifecycle.stage.domain.Tracked;
+import ciclo.lifecycle.stage.memory.Memory;
+import ciclo.lifecycle.stage.persistence.Customers;
+import ciclo.lifecycle.stage.persistence.Customers.Change;
+import ciclo.lifecycle.stage.persistence.Customers.Locked;
+import ciclo.lifecycle.stage.persistence.Events;
+import ciclo.lifecycle.stage.persistence.StagePeriods;
+import ciclo.messaging.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The customers of one transaction: taken from memory or from the event history, and saved with all that follows.
+@ApplicationScoped
+class Batches {
+
+    private final Customers customers;
+    private final Events events;
+    private final StagePeriods periods;
+    private final Memory memory;
+    private final StageChanges changes;
+    private final Outbox outbox;
+
+    Batches(
+            Customers customers,
+            Events events,
+            StagePeriods periods,
+            Memory memory,
+            StageChanges changes,
+            Outbox outbox) {
+        this.customers = customers;
+        this.events = events;
+        this.periods = periods;
+        this.memory = memory;
+        this.changes = changes;
+        this.outbox = outbox;
+    }
+
+    /// @param rows of the customers, locked by the transaction
+    Batch of(SqlConnection transaction, Edition rules, Map<String, Locked> rows) {
+        Map<String, Tracked> tracked = HashMap.newHashMap(rows.size());
+        List<String> forgotten = new ArrayList<>();
+        rows.forEach((id, row) -> {
+            if (row.isNew()) {
+                tracked.put(id, new Tracked(id, row.standing(), List.of(), rules.timeline()));
+            } else {
+                memory.recall(id, row.version(), rules.revision())
+                        .ifPresentOrElse(
+                                known -> tracked.put(
+                                        id,
+                                        new Tracked(
+                                                id,
+                                                row.standing(),
+                                                known.facts(),
+                                                known.history(),
+                                                rules.timeline())),
+                                () -> forgotten.add(id));
+            }
+        });
+        if (!forgotten.isEmpty()) {
+            Map<String, List<Occurrence>> known = events.of(transaction, forgotten);
+            Map<String, List<Period>> stored = periods.of(transaction, forgotten);
+            forgotten.forEach(id -> tracked.put(
+                    id,
+                    new Tracked(
+                            id,
+                            Objects.requireNonNull(rows.get(id)).standing(),
+                            known.getOrDefault(id, List.of()),
+                            stored.getOrDefault(id, List.of()),
+                            rules.timeline())));
+        }
+        return new Batch(transaction, rules, rows, tracked);
+    }
+
+    /// Customers that can be moved on, and then saved.
+    final class Batch {
+
+        private final SqlConnection transaction;
+        private final Edition rules;
+        private final Map<String, Locked> rows;
+        private final Map<String, Tracked> tracked;
+
+        private Batch(
+                SqlConnection transaction, Edition rules, Map<String, Locked> rows, Map<String, Tracked> tracked) {
+            this.transaction = transaction;
+            this.rules = rules;
+            this.rows = rows;
+            this.tracked = tracked;
+        }
+
+        Tracked of(String customerId) {
+            return Objects.requireNonNull(tracked.get(customerId));
+        }
+
+        /// @param now when this is published
+        void save(Collection<String> ids, Instant now) {
+            if (ids.isEmpty()) {
+                return;
+            }
+            List<Change> changed = ids.stream()
+                    .map(id -> new Change(of(id), Objects.requireNonNull(rows.get(id))))
+                    .toList();
+            List<Tracked> moved = changed.stream().map(Change::customer).toList();
+            long version = customers.save(transaction, changed, rules.revision());
+            periods.save(transaction, moved);
+            outbox.append(transaction, changes.of(moved, now)).await().indefinitely();
+            moved.forEach(customer -> memory.keep(customer, version, rules.revision()));
+        }
+    }
+}

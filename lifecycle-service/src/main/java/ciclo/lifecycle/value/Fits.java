@@ -1,0 +1,137 @@
+package ciclo.lifecycle.value;
+
+import ciclo.lifecycle.value.domain.Requirements;
+import ciclo.lifecycle.value.domain.Sample;
+import ciclo.lifecycle.value.domain.ValueModel;
+import ciclo.lifecycle.value.domain.ValueModel.Fitted;
+import ciclo.lifecycle.value.domain.ValueModel.Refused;
+import ciclo.lifecycle.value.persistence.OrderHistories;
+import ciclo.lifecycle.value.persistence.ValueFits;
+import ciclo.lifecycle.value.persistence.ValueScores;
+import ciclo.messaging.inbox.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Fits the models and scores every customer, one fit at a time however many replicas there are.
+///
+/// A fit runs in one transaction that holds a lock: readers see the earlier scores until all new ones are there, and
+/// a process that dies leaves the fit to another.
+@ApplicationScoped
+public class Fits {
+
+    private static final Logger LOG = Logger.getLogger(Fits.class);
+    private static final int ATTEMPTS = 3;
+
+    private final ValueFits fits;
+    private final OrderHistories histories;
+    private final ValueScores scores;
+    private final InstantSource clock;
+    private final Transactions transactions;
+    private final FitSchedule schedule;
+    private final Requirements requirements;
+    private final int batch;
+
+    Fits(
+            ValueFits fits,
+            OrderHistories histories,
+            ValueScores scores,
+            InstantSource clock,
+            Pool pool,
+            ValueConfig config) {
+        this.fits = fits;
+        this.histories = histories;
+        this.scores = scores;
+        this.clock = clock;
+        this.transactions = new Transactions(pool, config.timeout());
+        this.schedule = new FitSchedule(config.everyDays(), config.at());
+        this.requirements = new Requirements(
+                config.minimum().customers(),
+                config.minimum().repeatBuyers(),
+                config.minimum().days());
+        this.batch = config.batch();
+    }
+
+    /// Asks for a fit; a replica takes it up when those asked for before are done.
+    ///
+    /// @param asOf the instant to look from; null for now
+    /// @param calibrationFrom customers who came before are scored and not fitted to; null to fit to all
+    public ValueFit request(@Nullable Instant asOf, @Nullable Instant calibrationFrom) {
+        Instant now = now();
+        return fits.request(asOf == null ? now : asOf, calibrationFrom, now);
+    }
+
+    public Optional<ValueFit> find(long id) {
+        return fits.find(id);
+    }
+
+    /// Newest first.
+    ///
+    /// @param after the id of the last one of the page before; null for the first page
+    public List<ValueFit> page(@Nullable Long after, int limit) {
+        return fits.page(after, limit);
+    }
+
+    /// Asks for the scheduled fit that is due, unless it was asked for before.
+    void schedule() {
+        schedule.due(now()).ifPresent(slot -> fits.schedule(slot, now()));
+    }
+
+    /// Runs the fit that has waited longest.
+    ///
+    /// @return false if there is none, or if another replica is at it
+    boolean runNext() {
+        return fits.anyUnderWay() && transactions.call(this::runNext);
+    }
+
+    private boolean runNext(SqlConnection transaction) {
+        if (!fits.lock(transaction)) {
+            return false;
+        }
+        Optional<ValueFit> next = fits.start(now());
+        next.ifPresent(fit -> attempt(transaction, fit));
+        return next.isPresent();
+    }
+
+    private void attempt(SqlConnection transaction, ValueFit fit) {
+        if (fit.attempts() > ATTEMPTS) {
+            fits.fail(fit, "the process that ran it ended, " + ATTEMPTS + " times", now());
+            return;
+        }
+        try {
+            run(transaction, fit);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Fit %d broke off", fit.id());
+            fits.fail(fit, "it broke off; the service's log says why", now());
+            throw e;
+        }
+    }
+
+    private void run(SqlConnection transaction, ValueFit fit) {
+        histories.collect(transaction, fit.asOf(), fit.calibrationFrom());
+        Sample sample = histories.sample(transaction);
+        switch (ValueModel.fit(sample, requirements)) {
+            case Refused(var why) -> {
+                LOG.infof("Fit %d refused: %s", fit.id(), why.reason());
+                fits.refuse(transaction, fit, sample, why, now());
+            }
+            case Fitted(var model) -> {
+                histories.each(transaction, batch, customers -> scores.save(transaction, fit, model, customers));
+                scores.deleteOthers(transaction, fit);
+                fits.complete(transaction, fit, sample, model, now());
+                LOG.infof("Fit %d completed on %d customers", fit.id(), sample.size());
+            }
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,119 @@
+package ciclo.lifecycle.value.persistence;
+
+import ciclo.lifecycle.value.ValueConfig;
+import ciclo.lifecycle.value.ValueFit;
+import ciclo.lifecycle.value.domain.OrderHistory;
+import ciclo.lifecycle.value.domain.Value;
+import ciclo.lifecycle.value.domain.ValueModel;
+import ciclo.lifecycle.value.domain.ValueModel.Score;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Table `value_score`: what the last completed fit says of each customer.
+@ApplicationScoped
+public class ValueScores {
+
+    private static final String SAVE = """
+            INSERT INTO value_score
+            SELECT id, $2, repeats, recency_days, age_days, mean_amount, p_alive, expected_orders,
+                expected_order_value, residual_value
+            FROM unnest($1::text[], $3::int[], $4::int[], $5::int[], $6::double precision[], $7::double precision[],
+                $8::double precision[], $9::numeric[], $10::numeric[])
+                AS n (id, repeats, recency_days, age_days, mean_amount, p_alive, expected_orders, expected_order_value,
+                    residual_value)
+            ORDER BY id
+            ON CONFLICT (customer_id) DO UPDATE SET fit_id = excluded.fit_id, repeats = excluded.repeats,
+                recency_days = excluded.recency_days, age_days = excluded.age_days,
+                mean_amount = excluded.mean_amount, p_alive = excluded.p_alive,
+                expected_orders = excluded.expected_orders, expected_order_value = excluded.expected_order_value,
+                residual_value = excluded.residual_value""";
+    /// Those who have no order any more that counts, and those who were erased in the meantime.
+    private static final String DELETE_OTHERS = """
+            DELETE FROM value_score s WHERE fit_id <> $1
+                OR NOT EXISTS (SELECT FROM customer c WHERE c.customer_id = s.customer_id)""";
+    private static final String DELETE = "DELETE FROM value_score WHERE customer_id = ANY($1)";
+    private static final String OF = """
+            SELECT s.*, f.as_of FROM value_score s JOIN value_fit f ON f.id = s.fit_id WHERE customer_id = ANY($1)""";
+
+    /// Decimals of money: an estimate may have more than the currency, so that sums of many stay true.
+    private static final int DECIMALS = 4;
+
+    private final Sql sql;
+
+    ValueScores(ValueConfig config) {
+        this.sql = new Sql(config.timeout());
+    }
+
+    /// Scores these customers.
+    public void save(SqlConnection transaction, ValueFit fit, ValueModel model, List<CustomerHistory> customers) {
+        List<OrderHistory> histories =
+                customers.stream().map(CustomerHistory::history).toList();
+        List<Score> scores = histories.stream().map(model::score).toList();
+        sql.execute(
+                transaction,
+                SAVE,
+                customers.stream().map(CustomerHistory::customerId).toArray(String[]::new),
+                fit.id(),
+                histories.stream().map(OrderHistory::repeats).toArray(Integer[]::new),
+                histories.stream().map(OrderHistory::recencyDays).toArray(Integer[]::new),
+                histories.stream().map(OrderHistory::ageDays).toArray(Integer[]::new),
+                histories.stream().map(OrderHistory::meanAmount).toArray(Double[]::new),
+                scores.stream().map(Score::pAlive).toArray(Double[]::new),
+                scores.stream().map(Score::expectedOrders).toArray(Double[]::new),
+                scores.stream()
+                        .map(Score::expectedOrderValue)
+                        .map(ValueScores::money)
+                        .toArray(BigDecimal[]::new),
+                scores.stream()
+                        .map(Score::residualValue)
+                        .map(ValueScores::money)
+                        .toArray(BigDecimal[]::new));
+    }
+
+    /// Deletes every score that is not of this fit.
+    public void deleteOthers(SqlConnection transaction, ValueFit fit) {
+        sql.execute(transaction, DELETE_OTHERS, fit.id());
+    }
+
+    public void delete(SqlClient client, Collection<String> customers) {
+        Sql.PROMPT.execute(client, DELETE, (Object) customers.toArray(String[]::new));
+    }
+
+    /// By customer; who has no score is absent.
+    public Map<String, Value> of(SqlClient client, Collection<String> customers) {
+        Map<String, Value> values = new HashMap<>();
+        if (!customers.isEmpty()) {
+            for (Row row : Sql.PROMPT.execute(client, OF, (Object) customers.toArray(String[]::new))) {
+                values.put(row.getString("customer_id"), value(row));
+            }
+        }
+        return values;
+    }
+
+    private static Value value(Row row) {
+        return new Value(
+                row.getLong("fit_id"),
+                Sql.instant(row, "as_of"),
+                new OrderHistory(
+                        row.getInteger("repeats"),
+                        row.getInteger("recency_days"),
+                        row.getInteger("age_days"),
+                        row.getDouble("mean_amount")),
+                row.getDouble("p_alive"),
+                row.getDouble("expected_orders"),
+                row.getBigDecimal("expected_order_value"),
+                row.getBigDecimal("residual_value"));
+    }
+
+    private static BigDecimal money(double amount) {
+        return BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

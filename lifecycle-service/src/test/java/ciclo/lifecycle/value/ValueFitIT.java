@@ -1,0 +1,261 @@
+package ciclo.lifecycle.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import ciclo.lifecycle.fixture.Callers;
+import ciclo.lifecycle.fixture.Cdnow;
+import ciclo.lifecycle.fixture.LifecycleServers;
+import ciclo.lifecycle.fixture.Log;
+import ciclo.lifecycle.fixture.OwnDatabase;
+import ciclo.lifecycle.value.persistence.ValueFits;
+import ciclo.messaging.inbox.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.JsonConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@QuarkusTest
+@QuarkusTestResource(LifecycleServers.class)
+@TestProfile(OwnDatabase.class)
+class ValueFitIT {
+
+    /// Long before any order.
+    private static final String EARLY = "1990-01-01T00:00:00Z";
+
+    @Inject
+    Fits fits;
+
+    @Inject
+    ValueFits rows;
+
+    @Inject
+    Values values;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    @EnabledIf(
+            value = "ciclo.lifecycle.fixture.Cdnow#isPresent",
+            disabledReason = "SKIPPED: ../shared/data is not there")
+    void publishedFiguresComeOutOfTheOrdersThatWereHeard() {
+        // Given
+        Log.append(
+                Cdnow.orders().stream().map(order -> Cdnow.event(order, "v-")).toList());
+        awaitEvents("v-%", 6919);
+
+        // When
+        long id = post(Map.of("asOf", "1997-09-30T15:00:00Z"));
+
+        // Then
+        ended(id)
+                .body("status", equalTo("completed"), "reason", nullValue(), "startedAt", notNullValue())
+                .body("customers", equalTo(2357), "repeatBuyers", equalTo(946))
+                .body("bgNbd.r", closeTo(0.243, 5e-4), "bgNbd.alpha", closeTo(4.414, 5e-4))
+                .body("bgNbd.a", closeTo(0.793, 5e-4), "bgNbd.b", closeTo(2.426, 5e-4))
+                .body("bgNbd.logLikelihood", closeTo(-9582.4, 0.05))
+                .body("gammaGamma.p", closeTo(6.25, 5e-3), "gammaGamma.q", closeTo(3.74, 5e-3))
+                .body("gammaGamma.gamma", closeTo(15.44, 5e-3));
+        get("/customers/v-0001/value")
+                .statusCode(200)
+                .body("fit", equalTo((int) id), "asOf", equalTo("1997-09-30T15:00:00Z"))
+                .body("pAlive", closeTo(0.7266, 5e-4), "expectedOrders", closeTo(1.5622, 1e-3))
+                .body("expectedOrderValue", equalTo("24.6539"))
+                .body("orders.repeats", equalTo(2), "orders.recencyDays", equalTo(213), "orders.ageDays", equalTo(272));
+        get("/customers/v-0001").body("value.pAlive", closeTo(0.7266, 5e-4)).body("risk.atRisk", equalTo(false));
+
+        // A fit that is refused leaves the scores alone, and low P(alive) is a risk.
+        ended(post(Map.of("asOf", EARLY))).body("status", equalTo("refused"));
+        String gone = values.of(pool, everybody()).entrySet().stream()
+                .filter(entry -> entry.getValue().pAlive() < 0.1)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        get("/customers/" + gone).body("risk.atRisk", equalTo(true)).body("risk.reasons.reason", hasItem("lowPAlive"));
+        values.forget(pool, List.of(gone));
+        get("/customers/" + gone + "/value").statusCode(404);
+        get("/customers/" + gone).body("value", nullValue()).body("risk.atRisk", equalTo(false));
+    }
+
+    @Test
+    void tooLittleToGoByIsRefusedWithAReason() {
+        ended(post(Map.of("asOf", EARLY)))
+                .body("status", equalTo("refused"))
+                .body("reason", equalTo("0 customers are too few to fit to: it takes 100"))
+                .body("bgNbd", nullValue(), "gammaGamma", nullValue());
+    }
+
+    @Test
+    void fitWithoutABodyLooksFromNow() {
+        Instant before = Instant.now().minusMillis(1);
+        String asOf = Callers.with("lifecycle:admin")
+                .noContentType()
+                .post("/value/fits")
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/value/fits/"))
+                .extract()
+                .path("asOf");
+
+        assertThat(Instant.parse(asOf)).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void fitsAreListedInPagesNewestFirst() {
+        long first = post(Map.of("asOf", EARLY));
+        long second = post(Map.of("asOf", EARLY));
+
+        String next = get("/value/fits?limit=1")
+                .body("items", hasSize(1), "items[0].id", equalTo((int) second))
+                .extract()
+                .path("next");
+        get("/value/fits?limit=1&after=" + next).body("items[0].id", equalTo((int) first));
+        get("/value/fits?after=nonsense").statusCode(422).body("errors[0].pointer", equalTo("after"));
+    }
+
+    @Test
+    void requestThatMakesNoSenseIsRefusedWithThePlace() {
+        invalid(Map.of("asOf", "2999-01-01T00:00:00Z"), "/asOf");
+        Callers.with("lifecycle:admin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("asOf", "yesterday"))
+                .post("/value/fits")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        invalid(Map.of("asOf", EARLY, "calibrationFrom", EARLY), "/calibrationFrom");
+    }
+
+    @Test
+    void fittingTakesAnAdministrator() {
+        Callers.with("lifecycle:read").post("/value/fits").then().statusCode(403);
+        Callers.with("lifecycle:admin").get("/value/fits").then().statusCode(403);
+    }
+
+    @Test
+    void whatIsNotThereIs404() {
+        get("/value/fits/999999999").statusCode(404);
+        get("/customers/nobody/value").statusCode(404);
+    }
+
+    @Test
+    void oneReplicaFitsWhileTheOthersLeaveIt() {
+        long id = new Transactions(pool, Duration.ofSeconds(10)).call(transaction -> {
+            Awaitility.await().until(() -> rows.lock(transaction));
+            long asked = fits.request(Instant.parse(EARLY), null).id();
+            assertThat(fits.runNext()).isFalse();
+            assertThat(rows.find(asked).orElseThrow().status()).isEqualTo(ValueFit.Status.WAITING);
+            return asked;
+        });
+
+        ended(id).body("status", equalTo("refused"));
+    }
+
+    @Test
+    void fitThatADeadProcessLeftIsTakenUpAgainAndGivenUpInTheEnd() {
+        long left = leftBehind(1);
+        ended(left).body("status", equalTo("refused"));
+        assertThat(rows.find(left).orElseThrow().attempts()).isEqualTo(2);
+
+        ended(leftBehind(3)).body("status", equalTo("failed"), "reason", containsString("3 times"));
+    }
+
+    @Test
+    void scheduledFitIsAskedForOnceHoweverManyReplicasAsk() {
+        Instant slot = Instant.parse("1980-01-01T00:00:00Z");
+        rows.schedule(slot, Instant.now());
+        rows.schedule(slot, Instant.now());
+
+        assertThat(rows.page(null, 500).stream().filter(fit -> fit.asOf().equals(slot)))
+                .hasSize(1);
+    }
+
+    private long leftBehind(int attempts) {
+        return pool.query(
+                        "INSERT INTO value_fit (status, as_of, requested_at, started_at, attempts) VALUES ('running', '"
+                                + EARLY + "', now(), now(), " + attempts + ") RETURNING id")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static long post(Map<String, String> body) {
+        int id = Callers.with("lifecycle:admin")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/value/fits")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        return id;
+    }
+
+    private static void invalid(Map<String, String> body, String pointer) {
+        Callers.with("lifecycle:admin")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/value/fits")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    private static ValidatableResponse ended(long id) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get("/value/fits/" + id).extract().path("endedAt") != null);
+        return get("/value/fits/" + id);
+    }
+
+    private static ValidatableResponse get(String path) {
+        return Callers.with("lifecycle:read")
+                .config(RestAssuredConfig.config()
+                        .jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE)))
+                .get(path)
+                .then();
+    }
+
+    private List<String> everybody() {
+        return Cdnow.orders().stream()
+                .map(order -> "v-" + order.customer())
+                .distinct()
+                .toList();
+    }
+
+    private void awaitEvents(String customers, long count) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> pool.query("SELECT count(*) FROM event WHERE customer_id LIKE '" + customers + "'")
+                        .execute()
+                        .await()
+                        .atMost(Duration.ofSeconds(10))
+                        .iterator()
+                        .next()
+                        .getLong(0)
+                        .equals(count));
+    }
+}
