@@ -36,12 +36,20 @@ public final class Options {
     @Option(
             names = "--per-request",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "latency: events in one POST; ${DEFAULT-VALUE}.")
-    private int perRequest;
+            split = ",",
+            defaultValue = "1,10",
+            description = "latency: events in one POST; measured with each of these: ${DEFAULT-VALUE}.")
+    private List<Integer> perRequest = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency: how long; 60.")
     private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "latency: how long to run before that; ${DEFAULT-VALUE}.")
+    private int warmUp;
 
     @Option(
             names = "--lead",
@@ -108,12 +116,17 @@ public final class Options {
         return rate;
     }
 
-    public int perRequest() {
+    /// Events in one POST, each to be measured.
+    public List<Integer> perRequest() {
         return perRequest;
     }
 
     public Duration duration() {
         return Duration.ofSeconds(seconds);
+    }
+
+    public Duration warmUp() {
+        return Duration.ofSeconds(warmUp);
     }
 
     public Duration lead() {

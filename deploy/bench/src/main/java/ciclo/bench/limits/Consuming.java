@@ -19,7 +19,7 @@ final class Consuming {
 
     private Consuming() {}
 
-    /// When a thread had its first record and its last, by [System#nanoTime].
+    /// When a thread began to fetch and when it had its last record, by [System#nanoTime].
     private record Span(long first, long last) {}
 
     /// @return records a second, from the first fetch on
@@ -54,13 +54,11 @@ final class Consuming {
                 new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long first = 0;
+            // Asking for the positions opens the connections.
+            partitions.forEach(consumer::position);
+            long first = System.nanoTime();
             while (left > 0) {
-                int records = consumer.poll(Duration.ofSeconds(1)).count();
-                if (first == 0 && records > 0) {
-                    first = System.nanoTime();
-                }
-                left -= records;
+                left -= consumer.poll(Duration.ofSeconds(1)).count();
             }
             return new Span(first, System.nanoTime());
         }

@@ -7,7 +7,6 @@ import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +87,7 @@ public record Log(Map<TopicPartition, Long> ends, int customers) {
 
     private static ProducerRecord<byte[], byte[]> record(CloudEvent event) {
         String topic = event.data() instanceof ContactRecorded ? Topics.CONTACTS : Topics.PURCHASES;
-        Instant recorded = event.recordedTime();
         return new ProducerRecord<>(
-                topic,
-                null,
-                recorded.toEpochMilli(),
-                event.partitionKey().getBytes(StandardCharsets.UTF_8),
-                CloudEventCodec.encode(event));
+                topic, event.partitionKey().getBytes(StandardCharsets.UTF_8), CloudEventCodec.encode(event));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +31,7 @@ public final class Topics implements AutoCloseable {
     /// As many partitions as Ciclo makes.
     public static final int PARTITIONS = 6;
 
+    private static final Duration MOMENT = Duration.ofMillis(20);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Admin admin;
@@ -38,12 +40,16 @@ public final class Topics implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /// Makes topics that keep what is in them, however old its timestamps are.
+    /// Makes topics, and waits until each partition has a leader that takes records. An idempotent producer that comes
+    /// earlier can have its second batch taken and its first one refused for ever.
     public void create(Collection<String> topics) {
         List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")))
+                .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
                 .toList();
         var unused = await(admin.createTopics(wanted).all());
+        while (ends(topics).size() < topics.size() * PARTITIONS) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+        }
     }
 
     /// Deletes every topic that this holds for, and waits until they are gone.
@@ -53,7 +59,7 @@ public final class Topics implements AutoCloseable {
             var unused = await(admin.deleteTopics(gone).all());
         }
         while (!matching(which).isEmpty()) {
-            Thread.sleep(20);
+            Thread.sleep(MOMENT);
         }
     }
 

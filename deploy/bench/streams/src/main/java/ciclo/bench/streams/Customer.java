@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A customer as stored. The latest events are in it, so that most customers need no look into the history.
 ///
 /// @param known how many events were heard of the customer
-/// @param latest those that arrived last, at most [#KEPT]
+/// @param latest the last of them in their natural order, at most [#KEPT]
 record Customer(Standing standing, int known, List<Occurrence> latest) {
 
     private static final int KEPT = 64;
@@ -29,7 +29,11 @@ record Customer(Standing standing, int known, List<Occurrence> latest) {
 
     Customer after(Occurrence occurrence, Standing next) {
         List<Occurrence> kept = new ArrayList<>(latest);
-        kept.add(occurrence);
+        int place = kept.size();
+        while (place > 0 && kept.get(place - 1).compareTo(occurrence) > 0) {
+            place--;
+        }
+        kept.add(place, occurrence);
         return new Customer(next, known + 1, kept.subList(Math.max(0, kept.size() - KEPT), kept.size()));
     }
 

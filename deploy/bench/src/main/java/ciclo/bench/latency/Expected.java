@@ -1,0 +1,4 @@
+package ciclo.bench.latency;
+
+/// A stage change that an event will cause.
+record Expected(String customer, String stage) {}

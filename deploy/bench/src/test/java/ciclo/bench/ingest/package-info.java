@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.bench.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.bench.latency;
+
+import org.jspecify.annotations.NullMarked;

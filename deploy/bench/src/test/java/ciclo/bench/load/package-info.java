@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.bench;
+
+import org.jspecify.annotations.NullMarked;

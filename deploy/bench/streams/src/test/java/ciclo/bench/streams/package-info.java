@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.bench.streams;
+
+import org.jspecify.annotations.NullMarked;
