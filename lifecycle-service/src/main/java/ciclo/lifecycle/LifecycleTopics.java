@@ -13,6 +13,8 @@ final class LifecycleTopics {
     private static final String ONE_YEAR_MS = String.valueOf(365L * 24 * 60 * 60 * 1000);
 
     static void create(@Observes @Priority(1) StartupEvent event, OwnTopics topics) {
-        topics.create(Map.of(Topics.STAGE_CHANGES, Map.of("cleanup.policy", "delete", "retention.ms", ONE_YEAR_MS)));
+        topics.create(Map.of(
+                Topics.STAGE_CHANGES, Map.of("cleanup.policy", "delete", "retention.ms", ONE_YEAR_MS),
+                Topics.CUSTOMERS, Map.of("cleanup.policy", "compact")));
     }
 }

@@ -17,3 +17,25 @@ COMMENT ON COLUMN customer.next_stage IS 'no longer written';
 
 -- The revision of the rules under which the customer's periods were last computed.
 ALTER TABLE customer ADD COLUMN rules_revision bigint NOT NULL DEFAULT 0;
+
+-- Until when an override holds.
+ALTER TABLE event ADD COLUMN until_at timestamptz;
+
+-- Whether lifecycle.customers is to hear of the customer anew, and what the last snapshot said about risk.
+ALTER TABLE customer ADD COLUMN snapshot_due boolean NOT NULL DEFAULT false, ADD COLUMN risk text[];
+CREATE INDEX customer_to_snapshot ON customer (customer_id) WHERE snapshot_due;
+CREATE INDEX customer_by_stage ON customer (stage, customer_id);
+CREATE INDEX customer_at_risk ON customer (customer_id) WHERE risk IS NOT NULL;
+
+-- Who was erased, as nobody can read it: a digest of the id.
+CREATE TABLE erasure (
+    digest    bytea       PRIMARY KEY,
+    erased_at timestamptz NOT NULL
+);
+
+-- The customers whose projection a rebuild found to differ from what follows from the event history.
+CREATE TABLE rebuild_difference (
+    job_id      bigint NOT NULL,
+    customer_id text   COLLATE "C" NOT NULL,
+    PRIMARY KEY (job_id, customer_id)
+);

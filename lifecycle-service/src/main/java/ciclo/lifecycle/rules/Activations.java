@@ -5,6 +5,7 @@ import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.domain.RuleTimeline.Activation;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,10 @@ class Activations {
     private static final String TIMELINE = """
             SELECT a.active_from, s.version, s.document FROM rule_activation a JOIN rule_set s USING (version)
             WHERE a.withdrawn_at IS NULL""";
+    private static final String TIMELINE_AS_KNOWN_AT = """
+            SELECT a.active_from, s.version, s.document FROM rule_activation a JOIN rule_set s USING (version)
+            WHERE a.active_from IS NULL
+                OR (a.recorded_at <= $1 AND (a.withdrawn_at IS NULL OR a.withdrawn_at > $1))""";
     private static final String FIND = "SELECT * FROM rule_activation WHERE id = $1";
     private static final String OF = "SELECT * FROM rule_activation WHERE version = ANY($1) ORDER BY id";
     private static final String TAKEN = """
@@ -34,8 +39,17 @@ class Activations {
 
     /// Which rules are in force when.
     RuleTimeline timeline(SqlClient client) {
+        return timeline(Sql.execute(client, TIMELINE));
+    }
+
+    /// The timeline as it had been laid down by `t`. What holds from the beginning of time was never unknown.
+    RuleTimeline timelineAsKnownAt(SqlClient client, Instant t) {
+        return timeline(Sql.execute(client, TIMELINE_AS_KNOWN_AT, Sql.utc(t)));
+    }
+
+    private static RuleTimeline timeline(RowSet<Row> rows) {
         List<Activation> activations = new ArrayList<>();
-        for (Row row : Sql.execute(client, TIMELINE)) {
+        for (Row row : rows) {
             Instant from = Sql.instantOrNull(row, "active_from");
             activations.add(new Activation(
                     from == null ? Instant.MIN : from,

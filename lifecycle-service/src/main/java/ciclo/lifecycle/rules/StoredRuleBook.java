@@ -6,6 +6,7 @@ import ciclo.lifecycle.stage.domain.RuleTimeline;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The rules as they stand in the database, read again only when that has changed.
@@ -30,6 +31,11 @@ class StoredRuleBook implements RuleBook {
     @Override
     public RuleTimeline latest(SqlClient client) {
         return edition(client, LATEST).timeline();
+    }
+
+    @Override
+    public RuleTimeline asKnownAt(SqlClient client, Instant t) {
+        return activations.timelineAsKnownAt(client, t);
     }
 
     private Edition edition(SqlClient client, String question) {

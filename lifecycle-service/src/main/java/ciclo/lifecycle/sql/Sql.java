@@ -28,11 +28,21 @@ public final class Sql {
     }
 
     public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+        var texts = new @Nullable String[rows.size()];
+        int n = 0;
+        for (T row : rows) {
+            texts[n++] = column.apply(row);
+        }
+        return texts;
     }
 
     public static <T> @Nullable OffsetDateTime[] instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
-        return rows.stream().map(column).map(Sql::utc).toArray(OffsetDateTime[]::new);
+        var instants = new @Nullable OffsetDateTime[rows.size()];
+        int n = 0;
+        for (T row : rows) {
+            instants[n++] = utc(column.apply(row));
+        }
+        return instants;
     }
 
     public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -3,6 +3,7 @@ package ciclo.lifecycle.stage;
 import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import ciclo.lifecycle.stage.domain.Standing;
 import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.Customers;
@@ -11,7 +12,6 @@ import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.messaging.outbox.Outbox;
-import ciclo.messaging.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -69,19 +69,41 @@ class Batches {
                                 () -> forgotten.add(id));
             }
         });
-        if (!forgotten.isEmpty()) {
-            Map<String, List<Occurrence>> known = events.of(transaction, forgotten);
-            Map<String, List<Period>> stored = periods.of(transaction, forgotten);
-            forgotten.forEach(id -> tracked.put(
+        load(transaction, rules, rows, forgotten, tracked);
+        return new Batch(transaction, rules, rows, tracked);
+    }
+
+    /// The same from the event history, whatever is remembered.
+    ///
+    /// @param rows of the customers, locked by the transaction
+    Batch afresh(SqlConnection transaction, Edition rules, Map<String, Locked> rows) {
+        Map<String, Tracked> tracked = HashMap.newHashMap(rows.size());
+        load(transaction, rules, rows, rows.keySet(), tracked);
+        return new Batch(transaction, rules, rows, tracked);
+    }
+
+    private void load(
+            SqlConnection transaction,
+            Edition rules,
+            Map<String, Locked> rows,
+            Collection<String> ids,
+            Map<String, Tracked> tracked) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<String, List<Occurrence>> known = events.of(transaction, ids);
+        Map<String, List<Period>> stored = periods.of(transaction, ids);
+        for (String id : ids) {
+            Standing standing = Objects.requireNonNull(rows.get(id)).standing();
+            tracked.put(
                     id,
                     new Tracked(
                             id,
-                            Objects.requireNonNull(rows.get(id)).standing(),
+                            standing,
                             known.getOrDefault(id, List.of()),
                             stored.getOrDefault(id, List.of()),
-                            rules.timeline())));
+                            rules.timeline()));
         }
-        return new Batch(transaction, rules, rows, tracked);
     }
 
     /// Customers that can be moved on, and then saved.
@@ -104,6 +126,23 @@ class Batches {
             return Objects.requireNonNull(tracked.get(customerId));
         }
 
+        /// Those whose rows say something else.
+        List<String> different() {
+            return rows.entrySet().stream()
+                    .filter(row -> !new Change(of(row.getKey()), row.getValue()).isSaved())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        Collection<Tracked> all() {
+            return tracked.values();
+        }
+
+        /// Says that the rows have this version from now on.
+        void keep(long version) {
+            tracked.values().forEach(customer -> memory.keep(customer, version, rules.revision()));
+        }
+
         /// @param now when this is published
         void save(Collection<String> ids, Instant now) {
             if (ids.isEmpty()) {
@@ -115,10 +154,7 @@ class Batches {
             List<Tracked> moved = changed.stream().map(Change::customer).toList();
             long version = customers.save(transaction, changed, rules.revision());
             periods.save(transaction, moved);
-            List<OutboxRecord> records = moved.stream()
-                    .flatMap(customer -> changes.of(customer, now).stream())
-                    .toList();
-            outbox.append(transaction, records).await().indefinitely();
+            outbox.append(transaction, changes.of(moved, now)).await().indefinitely();
             moved.forEach(customer -> memory.keep(customer, version, rules.revision()));
         }
     }

@@ -3,6 +3,7 @@ package ciclo.lifecycle.stage;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 
 /// Which rules are in force when, the same in every replica.
 public interface RuleBook {
@@ -23,4 +24,7 @@ public interface RuleBook {
 
     /// The rules as they are now, to answer questions by.
     RuleTimeline latest(SqlClient client);
+
+    /// The rules as they had been laid down by `t`, some of them for later perhaps.
+    RuleTimeline asKnownAt(SqlClient client, Instant t);
 }

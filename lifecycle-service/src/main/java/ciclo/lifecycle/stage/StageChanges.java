@@ -11,13 +11,15 @@ import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.OutboxRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Stage changes in the published words.
 @ApplicationScoped
 class StageChanges {
 
-    private static final String SOURCE = "/ciclo/lifecycle-service";
+    static final String SOURCE = "/ciclo/lifecycle-service";
 
     private final Money money;
 
@@ -25,10 +27,14 @@ class StageChanges {
         this.money = money;
     }
 
-    List<OutboxRecord> of(Tracked customer, Instant now) {
-        return customer.told().stream()
-                .map(told -> OutboxRecord.of(Topics.STAGE_CHANGES, event(customer.customerId(), told, now)))
-                .toList();
+    List<OutboxRecord> of(Collection<Tracked> customers, Instant now) {
+        List<OutboxRecord> records = new ArrayList<>();
+        for (Tracked customer : customers) {
+            for (Tracked.Told told : customer.told()) {
+                records.add(OutboxRecord.of(Topics.STAGE_CHANGES, event(customer.customerId(), told, now)));
+            }
+        }
+        return records;
     }
 
     private CloudEvent event(String customerId, Tracked.Told told, Instant now) {
@@ -58,7 +64,8 @@ class StageChanges {
                 cause.kind().wireName(), event == null ? null : event.id(), event == null ? null : event.type());
     }
 
-    private StageChanged.Facts facts(Snapshot facts) {
+    /// Facts in the published words.
+    StageChanged.Facts facts(Snapshot facts) {
         return new StageChanged.Facts(
                 facts.purchases(),
                 money.rounded(facts.spend()),

@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.Batches.Batch;
 import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
 import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
@@ -34,20 +35,29 @@ public class Tracking {
     private final Customers customers;
     private final Events events;
     private final Batches batches;
+    private final Erasures erasures;
     private final RuleBook rules;
     private final InstantSource clock;
     private volatile Watermark watermark = Watermark.NONE;
 
-    Tracking(Customers customers, Events events, Batches batches, RuleBook rules, InstantSource clock) {
+    Tracking(
+            Customers customers,
+            Events events,
+            Batches batches,
+            Erasures erasures,
+            RuleBook rules,
+            InstantSource clock) {
         this.customers = customers;
         this.events = events;
         this.batches = batches;
+        this.erasures = erasures;
         this.rules = rules;
         this.clock = clock;
     }
 
     /// Takes in events, in the order of their arrival. What was heard before has no effect.
-    public void hear(SqlConnection transaction, List<Heard> heard) {
+    public void hear(SqlConnection transaction, List<Heard> arrived) {
+        List<Heard> heard = arrived.isEmpty() ? arrived : erasures.withoutErased(transaction, arrived);
         if (heard.isEmpty()) {
             return;
         }
@@ -66,7 +76,7 @@ public class Tracking {
             }
         }
         Instant now = now();
-        arrivals.forEach((id, arrived) -> batch.of(id).hear(arrived, now, watermark.of(id)));
+        arrivals.forEach((id, events) -> batch.of(id).hear(events, now, watermark.of(id)));
         batch.save(arrivals.keySet(), now);
     }
 
@@ -97,6 +107,35 @@ public class Tracking {
         Edition edition = rules.held(transaction);
         Map<String, Locked> rows = customers.lock(transaction, new TreeSet<>(ids));
         moveOn(batches.of(transaction, edition, rows), rows.keySet(), now());
+    }
+
+    /// Those of these customers whose projection is not what follows from the event history.
+    List<String> different(SqlConnection transaction, Collection<String> ids) {
+        return afresh(transaction, ids).different();
+    }
+
+    /// Makes the projection of these customers what follows from the event history. A current stage that turns out to
+    /// be another one is published, and nothing else.
+    void rebuild(SqlConnection transaction, Collection<String> ids) {
+        Batch batch = afresh(transaction, ids);
+        Instant now = now();
+        for (String id : ids) {
+            Tracked customer = batch.of(id);
+            Instant horizon = customer.standing().horizon();
+            customer.waitUntil(horizon.equals(Instant.MIN) ? now : horizon);
+        }
+        batch.save(ids, now);
+    }
+
+    private Batch afresh(SqlConnection transaction, Collection<String> ids) {
+        Edition edition = rules.held(transaction);
+        return batches.afresh(transaction, edition, customers.lock(transaction, new TreeSet<>(ids)));
+    }
+
+    /// Keeps everybody else from changing a customer until the transaction ends.
+    void lock(SqlConnection transaction, String customerId) {
+        rules.held(transaction);
+        customers.lock(transaction, new TreeSet<>(Set.of(customerId)));
     }
 
     private void moveOn(Batch batch, Collection<String> ids, Instant now) {

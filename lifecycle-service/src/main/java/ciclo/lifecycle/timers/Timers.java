@@ -1,5 +1,6 @@
 package ciclo.lifecycle.timers;
 
+import ciclo.lifecycle.stage.Snapshots;
 import ciclo.lifecycle.stage.Tracking;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Transactions;
@@ -9,13 +10,16 @@ import ciclo.messaging.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +33,26 @@ public class Timers {
 
     private final TimersConfig config;
     private final Tracking tracking;
+    private final Snapshots snapshots;
     private final Inboxes inboxes;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private Instant lastSnapshots = Instant.EPOCH;
     private @Nullable Thread thread;
 
-    Timers(TimersConfig config, Tracking tracking, Inboxes inboxes, Outbox outbox, InstantSource clock, Pool pool) {
+    Timers(
+            TimersConfig config,
+            Tracking tracking,
+            Snapshots snapshots,
+            Inboxes inboxes,
+            Outbox outbox,
+            InstantSource clock,
+            Pool pool) {
         this.config = config;
         this.tracking = tracking;
+        this.snapshots = snapshots;
         this.inboxes = inboxes;
         this.outbox = outbox;
         this.clock = clock;
@@ -76,17 +90,28 @@ public class Timers {
 
     private void tick(Watermarks watermarks) throws InterruptedException {
         try {
-            Watermark upTo = watermarks.refresh(clock.instant());
-            int moved;
-            do {
-                moved = transactions.call(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
-                if (moved > 0) {
-                    outbox.wake();
-                }
-            } while (moved == config.batch() && stop.getCount() > 0);
+            Instant now = clock.instant();
+            Watermark upTo = watermarks.refresh(now);
+            untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
+            // A clock that was set back does not keep snapshots waiting.
+            if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0) {
+                lastSnapshots = now;
+                untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
+            }
         } catch (RuntimeException e) {
             LOG.warnf("Cannot move customers on now, trying again: %s", e.toString());
             LOG.debug("Cannot move customers on", e);
         }
+    }
+
+    /// @param batch answers how many customers it was about
+    private void untilNoneIsLeft(ToIntFunction<SqlConnection> batch) {
+        int moved;
+        do {
+            moved = transactions.call(batch::applyAsInt);
+            if (moved > 0) {
+                outbox.wake();
+            }
+        } while (moved == config.batch() && stop.getCount() > 0);
     }
 }

@@ -16,6 +16,10 @@ interface TimersConfig {
     @WithDefault("PT0.2S")
     Duration interval();
 
+    /// How often to publish what changed about customers since the last time.
+    @WithDefault("PT2S")
+    Duration snapshots();
+
     /// Customers in one transaction.
     @WithDefault("1000")
     int batch();

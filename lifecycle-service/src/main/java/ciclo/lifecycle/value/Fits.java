@@ -1,5 +1,7 @@
 package ciclo.lifecycle.value;
 
+import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.stage.SnapshotsOfAll;
 import ciclo.lifecycle.value.domain.Requirements;
 import ciclo.lifecycle.value.domain.Sample;
 import ciclo.lifecycle.value.domain.ValueModel;
@@ -33,6 +35,7 @@ public class Fits {
     private final ValueFits fits;
     private final OrderHistories histories;
     private final ValueScores scores;
+    private final Jobs jobs;
     private final InstantSource clock;
     private final Transactions transactions;
     private final FitSchedule schedule;
@@ -43,12 +46,14 @@ public class Fits {
             ValueFits fits,
             OrderHistories histories,
             ValueScores scores,
+            Jobs jobs,
             InstantSource clock,
             Pool pool,
             ValueConfig config) {
         this.fits = fits;
         this.histories = histories;
         this.scores = scores;
+        this.jobs = jobs;
         this.clock = clock;
         this.transactions = new Transactions(pool, config.timeout());
         this.schedule = new FitSchedule(config.everyDays(), config.at());
@@ -126,6 +131,7 @@ public class Fits {
                 histories.each(transaction, batch, customers -> scores.save(transaction, fit, model, customers));
                 scores.deleteOthers(transaction, fit);
                 fits.complete(transaction, fit, sample, model, now());
+                jobs.queue(transaction, SnapshotsOfAll.KIND, now());
                 LOG.infof("Fit %d completed on %d customers", fit.id(), sample.size());
             }
         }

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// CloudEvents 1.0, structured JSON mode, UTF-8. Fields it does not know are ignored; money is written as a decimal
@@ -150,7 +149,7 @@ public final class CloudEventCodec {
 
     private static Instant instant(JsonNode json, String name) throws UnreadableEvent {
         try {
-            return OffsetDateTime.parse(text(json, name)).toInstant();
+            return Rfc3339.parse(text(json, name));
         } catch (DateTimeException e) {
             throw new UnreadableEvent(name + " is not an RFC 3339 instant");
         }

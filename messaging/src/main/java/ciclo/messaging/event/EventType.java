@@ -45,6 +45,7 @@ public enum EventType {
     SLA_BREACHED("ciclo.ticket.sla-breached.v1", SlaBreached.class),
     TICKET_RATED("ciclo.ticket.rated.v1", TicketRated.class),
     STAGE_CHANGED("ciclo.lifecycle.stage-changed.v1", StageChanged.class),
+    CUSTOMER_SNAPSHOT("ciclo.lifecycle.customer-snapshot.v1", CustomerSnapshot.class),
     MESSAGE_SENT("ciclo.campaign.message-sent.v1", MessageSent.class),
     MESSAGE_SUPPRESSED("ciclo.campaign.message-suppressed.v1", MessageSuppressed.class),
     MESSAGE_FAILED("ciclo.campaign.message-failed.v1", MessageFailed.class);

@@ -13,6 +13,8 @@ public final class Topics {
     public static final String TICKETS = "ticket.events";
     /// Owned by lifecycle-service.
     public static final String STAGE_CHANGES = "lifecycle.stage-changes";
+    /// Where each customer stands; compacted; a tombstone is an erasure. Owned by lifecycle-service.
+    public static final String CUSTOMERS = "lifecycle.customers";
     /// Owned by campaign-service.
     public static final String MESSAGES = "campaign.messages";
 

@@ -45,6 +45,11 @@ public record Cause(Kind kind, @Nullable EventRef event) {
         return new Cause(Kind.EVENT, event);
     }
 
+    /// @param event what was said; null where an override came to its end
+    public static Cause override(@Nullable EventRef event) {
+        return new Cause(Kind.OVERRIDE, event);
+    }
+
     public static Cause time() {
         return new Cause(Kind.TIME, null);
     }

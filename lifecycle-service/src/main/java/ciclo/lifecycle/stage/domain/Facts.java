@@ -2,6 +2,7 @@ package ciclo.lifecycle.stage.domain;
 
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Payment;
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
@@ -31,6 +32,7 @@ public final class Facts {
     private @Nullable Orders orders;
     private @Nullable Contacts contacts;
     private @Nullable Tickets tickets;
+    private @Nullable Overrides overrides;
     private @Nullable Steps<BigDecimal> spend;
 
     private Facts(List<Occurrence> sorted) {
@@ -136,6 +138,11 @@ public final class Facts {
                 .filter(rating -> within == null || rating.at().isAfter(Periods.before(t, within)));
     }
 
+    /// The override in force at `t`.
+    public Optional<Pinned> pinned(Instant t) {
+        return overrides().inForce(t);
+    }
+
     /// How many open tickets have missed a deadline since they were last opened.
     public int overdueTickets(Instant t) {
         return tickets().overdue(t);
@@ -186,6 +193,12 @@ public final class Facts {
 
     private Tickets tickets() {
         return tickets == null ? tickets = new Tickets(occurrences) : tickets;
+    }
+
+    Overrides overrides() {
+        return overrides == null
+                ? overrides = new Overrides(only(Occurrence.StageOverride.class, occurrences))
+                : overrides;
     }
 
     private Steps<BigDecimal> spend() {

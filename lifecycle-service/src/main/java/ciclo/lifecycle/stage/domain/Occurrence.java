@@ -85,6 +85,21 @@ public sealed interface Occurrence extends Comparable<Occurrence> {
         }
     }
 
+    /// Somebody said which stage it is to be for a while, or that the rules are to say so again.
+    sealed interface StageOverride extends Occurrence {}
+
+    /// The stage is this one up to and without `until`, whatever the rules say.
+    record Pinned(EventRef ref, Instant at, Stage stage, Instant until) implements StageOverride {
+        public Pinned {
+            if (!until.isAfter(at)) {
+                throw new IllegalArgumentException("an override ends after it begins, not from " + at + " to " + until);
+            }
+        }
+    }
+
+    /// The override that was in force is no more.
+    record Unpinned(EventRef ref, Instant at) implements StageOverride {}
+
     private static void requireNotNegative(BigDecimal amount) {
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("an amount is not negative: " + amount);

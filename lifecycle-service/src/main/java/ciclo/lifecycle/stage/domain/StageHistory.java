@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.domain;
 
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ public final class StageHistory {
         while (visited.isPresent()) {
             Instant t = visited.get();
             RuleSet rules = timeline.inForce(t);
-            Stage stage = rules.stageOf(facts, t);
+            Optional<Pinned> pinned = facts.pinned(t);
+            Stage stage = pinned.isPresent() ? pinned.get().stage() : rules.stageOf(facts, t);
             if (periods.isEmpty() || periods.getLast().stage() != stage) {
                 if (!periods.isEmpty()) {
                     periods.add(periods.removeLast().endingAt(t));
@@ -90,9 +92,10 @@ public final class StageHistory {
                     break;
                 }
             }
-            visited = Instants.earlier(
-                    facts.nextOccurrence(t),
-                    Instants.earlier(rules.nextChange(facts, t), timeline.nextActivation(t)));
+            Optional<Instant> byTime = pinned.isPresent()
+                    ? pinned.map(Pinned::until)
+                    : Instants.earlier(rules.nextChange(facts, t), timeline.nextActivation(t));
+            visited = Instants.earlier(facts.nextOccurrence(t), byTime);
         }
         return new StageHistory(periods);
     }
@@ -132,6 +135,17 @@ public final class StageHistory {
     }
 
     private static Cause causeAt(Instant t, Facts facts, RuleTimeline timeline) {
-        return facts.eventAt(t).map(Cause::event).orElseGet(() -> timeline.changesAt(t) ? Cause.rules() : Cause.time());
+        Optional<Occurrence.StageOverride> said = facts.overrides().saidAt(t);
+        if (said.isPresent()) {
+            return Cause.override(said.get().ref());
+        }
+        Optional<EventRef> event = facts.eventAt(t);
+        if (event.isPresent()) {
+            return Cause.event(event.get());
+        }
+        if (facts.overrides().expiresAt(t)) {
+            return Cause.override(null);
+        }
+        return timeline.changesAt(t) ? Cause.rules() : Cause.time();
     }
 }

@@ -67,6 +67,9 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
     }
 
     private static Cause because(Occurrence what, Period current, boolean late) {
+        if (what instanceof Occurrence.StageOverride) {
+            return Cause.override(what.ref());
+        }
         return !late && what.at().equals(current.from())
                 ? Cause.event(what.ref())
                 : new Cause(Cause.Kind.CORRECTION, what.ref());

@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stage.domain;
 
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
@@ -68,7 +69,7 @@ final class Tickets {
                 case TicketReopened reopened -> stillOpen.add(reopened.ticket());
                 case TicketResolved resolved -> stillOpen.remove(resolved.ticket());
                 case TicketClosed closed -> stillOpen.remove(closed.ticket());
-                case Purchase _, Refund _, Contact _, Registration _, TicketBreached _, TicketRated _ -> {}
+                case Purchase _, Refund _, Contact _, Registration _, StageOverride _, TicketBreached _, TicketRated _ -> {}
             }
             return stillOpen.size();
         });
@@ -95,7 +96,7 @@ final class Tickets {
                     stillOpen.remove(closed.ticket());
                     late.remove(closed.ticket());
                 }
-                case Purchase _, Refund _, Contact _, Registration _, TicketRated _ -> {}
+                case Purchase _, Refund _, Contact _, Registration _, StageOverride _, TicketRated _ -> {}
             }
             return late.size();
         });

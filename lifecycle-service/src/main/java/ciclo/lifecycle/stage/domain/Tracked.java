@@ -19,6 +19,7 @@ public final class Tracked {
     private final RuleTimeline rules;
     private final List<Period> periodsBefore;
     private final List<Told> told = new ArrayList<>();
+    private boolean changed;
     private Facts facts;
     private StageHistory history;
     private Standing standing;
@@ -87,6 +88,7 @@ public final class Tracked {
                 || before.at(standing.horizon())
                         .filter(period -> period.from().isAfter(what.at()))
                         .isPresent();
+        changed = true;
         facts = facts.with(what);
         history = before.revised(what.at(), facts, rules, asOf);
         tell(standing.heard(arrival, before, history, late, until), arrival.trace());
@@ -138,6 +140,11 @@ public final class Tracked {
     /// What follows if nothing new happens.
     public Optional<Period> next() {
         return history.nextAfter(standing.horizon());
+    }
+
+    /// Whether anything became known or was published; time alone may have left everything as it was.
+    public boolean hasChanged() {
+        return changed || !told.isEmpty();
     }
 
     /// What is to be published, in order.

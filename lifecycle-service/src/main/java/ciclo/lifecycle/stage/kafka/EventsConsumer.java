@@ -1,7 +1,9 @@
 package ciclo.lifecycle.stage.kafka;
 
+import ciclo.lifecycle.stage.Erasures;
 import ciclo.lifecycle.stage.Heard;
 import ciclo.lifecycle.stage.Tracking;
+import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.InboxHandler;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Received;
@@ -10,8 +12,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that happens to customers, in.
 @ApplicationScoped
@@ -19,10 +24,12 @@ class EventsConsumer implements InboxHandler {
 
     private final Translation translation;
     private final Tracking tracking;
+    private final Erasures erasures;
 
-    EventsConsumer(Translation translation, Tracking tracking) {
+    EventsConsumer(Translation translation, Tracking tracking, Erasures erasures) {
         this.translation = translation;
         this.tracking = tracking;
+        this.erasures = erasures;
     }
 
     void start(@Observes @Priority(3000) StartupEvent event, Inboxes inboxes) {
@@ -32,11 +39,16 @@ class EventsConsumer implements InboxHandler {
     @Override
     public void apply(SqlConnection transaction, List<Received> records) {
         List<Heard> heard = new ArrayList<>(records.size());
+        Map<String, Instant> erased = new HashMap<>();
         for (Received record : records) {
             if (record.event() != null) {
                 translation.translate(record.key(), record.event()).ifPresent(heard::add);
+            } else if (record.topic().equals(Topics.PROFILES)) {
+                erased.put(record.key(), record.writtenAt());
             }
         }
+        // First, so that what was taken in after it is measured by it.
+        erasures.erase(transaction, erased);
         tracking.hear(transaction, heard);
     }
 }

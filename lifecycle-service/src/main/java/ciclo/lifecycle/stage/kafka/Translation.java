@@ -11,6 +11,7 @@ import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
+import ciclo.messaging.event.CustomerSnapshot;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
@@ -53,6 +54,7 @@ class Translation {
             case TicketEvent data ->
                 Optional.of(heard(customerId, event, ref, at, ticket(data, ref, at), CloudEventCodec.encodeData(data)));
             case StageChanged data -> Optional.empty();
+            case CustomerSnapshot data -> Optional.empty();
             case MessageEvent data -> Optional.empty();
             case UnknownEvent data -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
@@ -14,6 +15,7 @@ import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketReopened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
+import ciclo.lifecycle.stage.domain.Occurrence.Unpinned;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
@@ -79,6 +81,11 @@ final class RecollectionCodec {
                 out.shared(event.ticket());
                 out.number(event.score());
             }
+            case Pinned pinned -> {
+                out.number(pinned.stage().ordinal());
+                out.instant(pinned.until());
+            }
+            case Unpinned unpinned -> {}
         }
     }
 
@@ -94,6 +101,8 @@ final class RecollectionCodec {
             case TicketClosed event -> 7;
             case TicketBreached event -> 8;
             case TicketRated event -> 9;
+            case Pinned pinned -> 10;
+            case Unpinned unpinned -> 11;
         };
     }
 
@@ -112,6 +121,8 @@ final class RecollectionCodec {
             case 7 -> new TicketClosed(ref, at, in.shared());
             case 8 -> new TicketBreached(ref, at, in.shared());
             case 9 -> new TicketRated(ref, at, in.shared(), in.number());
+            case 10 -> new Pinned(ref, at, STAGES[in.number()], in.instant());
+            case 11 -> new Unpinned(ref, at);
             default -> throw new IllegalStateException("no occurrence has the number " + kind);
         };
     }

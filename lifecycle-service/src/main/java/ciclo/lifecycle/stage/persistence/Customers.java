@@ -11,12 +11,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,8 @@ public class Customers {
 
     /// PostgreSQL keeps with every row the transaction that wrote it: the row's version.
     private static final String SELECT = """
-            SELECT customer_id, stage, sequence, horizon, next_at, rules_revision, xmin::text::bigint AS version
+            SELECT customer_id, stage, since, previous_stage, sequence, horizon, next_at, rules_revision,
+                xmin::text::bigint AS version
             FROM customer c
             """;
     private static final String ENSURE = """
@@ -44,10 +44,21 @@ public class Customers {
             ORDER BY next_at LIMIT $5 FOR UPDATE SKIP LOCKED""";
     private static final String SAVE = """
             UPDATE customer c SET stage = n.stage, since = n.since, previous_stage = n.previous_stage,
-                sequence = n.sequence, horizon = n.horizon, next_at = n.next_at, next_stage = NULL, rules_revision = $8
+                sequence = n.sequence, horizon = n.horizon, next_at = n.next_at, next_stage = NULL, rules_revision = $9,
+                snapshot_due = c.snapshot_due OR n.changed
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
-                $7::timestamptz[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at)
+                $7::timestamptz[], $8::boolean[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed)
             WHERE c.customer_id = n.id""";
+    private static final String LOCK_TO_SNAPSHOT = SELECT + """
+            WHERE snapshot_due AND NOT EXISTS (
+                SELECT FROM unnest($1::int[], $2::int[]) AS behind (partitions, part)
+                WHERE c.key_hash % behind.partitions = behind.part)
+            ORDER BY customer_id LIMIT $3 FOR UPDATE SKIP LOCKED""";
+    private static final String SAVE_SNAPSHOTS = """
+            UPDATE customer c SET snapshot_due = false, risk = string_to_array(nullif(n.risk, ''), ' ')
+            FROM unnest($1::text[], $2::text[]) AS n (id, risk) WHERE c.customer_id = n.id""";
+    private static final String MARK = """
+            UPDATE customer SET snapshot_due = true WHERE customer_id = ANY($1) AND NOT snapshot_due""";
     private static final String VERSION = "SELECT pg_current_xact_id()::text::bigint & 4294967295";
 
     /// A customer's row, locked.
@@ -55,7 +66,13 @@ public class Customers {
     /// @param lookAgainAt at or before the next change by time; null if none is known
     /// @param version changes whenever the row does
     /// @param rulesRevision the rules under which the customer was last looked at
-    public record Locked(Standing standing, @Nullable Instant lookAgainAt, long version, long rulesRevision) {
+    public record Locked(
+            Standing standing,
+            @Nullable Instant since,
+            @Nullable String previousStage,
+            @Nullable Instant lookAgainAt,
+            long version,
+            long rulesRevision) {
 
         /// Whether nothing was ever saved about the customer.
         public boolean isNew() {
@@ -63,7 +80,7 @@ public class Customers {
         }
     }
 
-    /// A customer to save.
+    /// A customer to save, or to compare.
     public record Change(Tracked customer, Locked before) {
 
         /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
@@ -75,6 +92,24 @@ public class Customers {
                     && kept.isAfter(customer.standing().horizon())
                     && (next == null || !next.isBefore(kept));
             return soonEnough ? kept : next;
+        }
+
+        /// Whether the rows say the same as the customer does.
+        public boolean isSaved() {
+            Instant next = customer.next().map(Period::from).orElse(null);
+            return customer.periodsBefore().equals(customer.periods())
+                    && before.standing.equals(customer.standing())
+                    && Objects.equals(before.since, since())
+                    && Objects.equals(before.previousStage, previousStage())
+                    && (next == null || (before.lookAgainAt != null && !before.lookAgainAt.isAfter(next)));
+        }
+
+        @Nullable Instant since() {
+            return customer.current().map(Period::from).orElse(null);
+        }
+
+        @Nullable String previousStage() {
+            return customer.previous().map(period -> period.stage().wireName()).orElse(null);
         }
     }
 
@@ -96,25 +131,14 @@ public class Customers {
 
     /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
     public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
-        List<Integer> partitions = new ArrayList<>();
-        List<Integer> parts = new ArrayList<>();
-        List<@Nullable OffsetDateTime> behind = new ArrayList<>();
-        for (List<Instant> topic : upTo.byTopic().values()) {
-            for (int part = 0; part < topic.size(); part++) {
-                if (topic.get(part).isBefore(now)) {
-                    partitions.add(topic.size());
-                    parts.add(part);
-                    behind.add(Sql.utc(earliestStorable(topic.get(part))));
-                }
-            }
-        }
+        Behind behind = Behind.of(upTo, now);
         return locked(Sql.execute(
                 transaction,
                 LOCK_DUE,
                 Sql.utc(now),
-                partitions.toArray(Integer[]::new),
-                parts.toArray(Integer[]::new),
-                behind.toArray(OffsetDateTime[]::new),
+                behind.partitions(),
+                behind.parts(),
+                behind.upTo(),
                 limit));
     }
 
@@ -127,21 +151,53 @@ public class Customers {
                 SAVE,
                 Sql.texts(changes, change -> change.customer.customerId()),
                 Sql.texts(changes, change -> name(change.customer.standing().stage())),
-                Sql.instants(
-                        changes,
-                        change -> change.customer.current().map(Period::from).orElse(null)),
-                Sql.texts(
-                        changes,
-                        change -> change.customer
-                                .previous()
-                                .map(period -> period.stage().wireName())
-                                .orElse(null)),
+                Sql.instants(changes, Change::since),
+                Sql.texts(changes, Change::previousStage),
                 changes.stream()
                         .map(change -> change.customer.standing().sequence())
                         .toArray(Long[]::new),
                 Sql.instants(changes, change -> horizon(change.customer.standing())),
                 Sql.instants(changes, Change::lookAgainAt),
+                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
                 rulesRevision);
+        return version(transaction);
+    }
+
+    /// Up to `limit` customers of whom `lifecycle.customers` is to hear, locked; not those of partitions of which
+    /// something before `upTo` is still unread.
+    public Map<String, Locked> lockToSnapshot(SqlConnection transaction, Instant upTo, Watermark watermark, int limit) {
+        Behind behind = Behind.of(watermark, upTo);
+        return locked(
+                Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
+    }
+
+    /// Notes what was published about customers that this transaction has locked.
+    ///
+    /// @param risk reasons, by customer
+    /// @return the version that their rows have from now on
+    public long saveSnapshots(SqlConnection transaction, Map<String, List<String>> risk) {
+        Sql.execute(
+                transaction,
+                SAVE_SNAPSHOTS,
+                risk.keySet().toArray(String[]::new),
+                Sql.texts(risk.values(), reasons -> String.join(" ", reasons)));
+        return version(transaction);
+    }
+
+    /// Has customers' snapshots published anew.
+    public void markForSnapshot(SqlConnection transaction, Collection<String> ids) {
+        Sql.execute(transaction, MARK, (Object) ids.toArray(String[]::new));
+    }
+
+    /// Removes customers, and all that follows from what was heard of them.
+    public void delete(SqlConnection transaction, Collection<String> ids) {
+        Object gone = ids.toArray(String[]::new);
+        Sql.execute(transaction, "DELETE FROM customer WHERE customer_id = ANY($1)", gone);
+        Sql.execute(transaction, "DELETE FROM stage_period WHERE customer_id = ANY($1)", gone);
+        Sql.execute(transaction, "DELETE FROM event WHERE customer_id = ANY($1)", gone);
+    }
+
+    private static long version(SqlConnection transaction) {
         return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
     }
 
@@ -161,6 +217,8 @@ public class Customers {
                                     stage == null ? null : Stage.of(stage),
                                     row.getLong("sequence"),
                                     horizon == null ? Instant.MIN : horizon),
+                            Sql.instantOrNull(row, "since"),
+                            row.getString("previous_stage"),
                             Sql.instantOrNull(row, "next_at"),
                             row.getLong("version"),
                             row.getLong("rules_revision")));
@@ -174,9 +232,5 @@ public class Customers {
 
     private static @Nullable Instant horizon(Standing standing) {
         return standing.horizon().equals(Instant.MIN) ? null : standing.horizon();
-    }
-
-    private static Instant earliestStorable(Instant instant) {
-        return instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
     }
 }

@@ -2,9 +2,12 @@ package ciclo.lifecycle.stage.persistence;
 
 import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.Heard;
+import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.EventRef;
+import ciclo.lifecycle.stage.domain.Known;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
@@ -14,6 +17,8 @@ import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketReopened;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
+import ciclo.lifecycle.stage.domain.Occurrence.Unpinned;
+import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.messaging.event.EventType;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -41,12 +46,17 @@ public class Events {
     private static final String INSERT = """
             INSERT INTO event
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[])""";
+                $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[],
+                $14::timestamptz[])""";
     private static final String INSERT_NEW = INSERT + " ON CONFLICT DO NOTHING RETURNING source, id, type";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String OF = """
-            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score
+            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at
             FROM event WHERE customer_id = ANY($1)""";
+
+    private static final String KNOWN = """
+            SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at, recorded_at
+            FROM event WHERE customer_id = $1""";
 
     /// The columns in which an occurrence is found again.
     private record Columns(
@@ -54,28 +64,31 @@ public class Events {
             @Nullable String orderId,
             @Nullable BigDecimal amount,
             @Nullable String ticket,
-            @Nullable Integer score) {
+            @Nullable Integer score,
+            @Nullable Instant until) {
 
-        static final Columns NONE = new Columns(null, null, null, null, null);
+        static final Columns NONE = new Columns(null, null, null, null, null, null);
 
         static Columns of(@Nullable Occurrence occurrence) {
             return switch (occurrence) {
                 case null -> NONE;
-                case Contact contact -> new Columns(contact.kind(), null, null, null, null);
-                case Purchase order -> new Columns(null, order.orderId(), order.amount(), null, null);
-                case Refund refund -> new Columns(null, refund.orderId(), refund.amount(), null, null);
+                case Contact contact -> new Columns(contact.kind(), null, null, null, null, null);
+                case Purchase order -> new Columns(null, order.orderId(), order.amount(), null, null, null);
+                case Refund refund -> new Columns(null, refund.orderId(), refund.amount(), null, null, null);
                 case Registration registration -> NONE;
                 case TicketOpened event -> ticket(event.ticket());
                 case TicketResolved event -> ticket(event.ticket());
                 case TicketReopened event -> ticket(event.ticket());
                 case TicketClosed event -> ticket(event.ticket());
                 case TicketBreached event -> ticket(event.ticket());
-                case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score());
+                case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score(), null);
+                case Pinned pinned -> new Columns(pinned.stage().wireName(), null, null, null, null, pinned.until());
+                case Unpinned unpinned -> NONE;
             };
         }
 
         private static Columns ticket(String ticket) {
-            return new Columns(null, null, null, ticket, null);
+            return new Columns(null, null, null, ticket, null, null);
         }
     }
 
@@ -124,8 +137,18 @@ public class Events {
             columns.stream().map(Columns::amount).toArray(BigDecimal[]::new),
             Sql.texts(columns, Columns::ticket),
             columns.stream().map(Columns::score).toArray(Integer[]::new),
-            Sql.texts(sorted, Heard::data)
+            Sql.texts(sorted, Heard::data),
+            Sql.instants(columns, Columns::until)
         };
+    }
+
+    /// What can bear on a customer's stages, with the instants at which Ciclo took it in.
+    public List<Known> known(SqlClient client, String customer) {
+        List<Known> known = new ArrayList<>();
+        for (Row row : Sql.execute(client, KNOWN, customer)) {
+            occurrence(row).ifPresent(what -> known.add(new Known(what, Sql.instant(row, "recorded_at"))));
+        }
+        return known;
     }
 
     /// All that can bear on the stages of these customers.
@@ -145,6 +168,15 @@ public class Events {
     private static Optional<Occurrence> occurrence(Row row) {
         EventRef ref = new EventRef(row.getString("source"), row.getString("id"), row.getString("type"));
         Instant at = Sql.instant(row, "at");
+        return switch (ref.type()) {
+            case StageOverrides.PINNED -> Optional.of(new Pinned(
+                    ref, at, Stage.of(row.getString("kind")), Sql.instant(row, "until_at")));
+            case StageOverrides.UNPINNED -> Optional.of(new Unpinned(ref, at));
+            default -> published(row, ref, at);
+        };
+    }
+
+    private static Optional<Occurrence> published(Row row, EventRef ref, Instant at) {
         String ticket = row.getString("ticket");
         return EventType.named(ref.type()).map(type -> switch (type) {
             case CONTACT_RECORDED -> new Contact(ref, at, row.getString("kind"));
@@ -164,6 +196,7 @@ public class Events {
                     TICKET_RESUMED,
                     SLA_WARNED,
                     STAGE_CHANGED,
+                    CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,
                     MESSAGE_SUPPRESSED,
                     MESSAGE_FAILED -> null;

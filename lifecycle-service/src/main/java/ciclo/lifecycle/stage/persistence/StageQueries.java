@@ -23,6 +23,19 @@ public class StageQueries {
     private static final String AFTER = """
             SELECT customer_id FROM customer WHERE $1::text IS NULL OR customer_id > $1
             ORDER BY customer_id LIMIT $2""";
+    private static final String HEARD_OF_AFTER = """
+            SELECT customer_id FROM (
+                (SELECT customer_id FROM customer WHERE $1::text IS NULL OR customer_id > $1
+                    ORDER BY customer_id LIMIT $2)
+                UNION
+                (SELECT DISTINCT customer_id FROM event WHERE $1::text IS NULL OR customer_id > $1
+                    ORDER BY customer_id LIMIT $2)) AS heard_of
+            ORDER BY customer_id LIMIT $2""";
+    private static final String LISTED = """
+            SELECT customer_id, stage, since, previous_stage, sequence, horizon, risk FROM customer
+            WHERE horizon IS NOT NULL AND ($1::text IS NULL OR stage = $1)
+                AND ($2::boolean IS NULL OR (risk IS NOT NULL) = $2) AND ($3::text IS NULL OR customer_id > $3)
+            ORDER BY customer_id LIMIT $4""";
     private static final String STAGES = """
             SELECT stage, count(*) FROM stage_period WHERE from_at <= $1 AND (to_at IS NULL OR to_at > $1)
             GROUP BY stage""";
@@ -52,13 +65,7 @@ public class StageQueries {
 
     public Optional<CustomerStage> customer(String id) {
         for (Row row : Sql.execute(pool, CUSTOMER, id)) {
-            return Optional.of(new CustomerStage(
-                    row.getString("customer_id"),
-                    row.getString("stage"),
-                    Sql.instantOrNull(row, "since"),
-                    row.getString("previous_stage"),
-                    row.getLong("sequence"),
-                    Sql.instant(row, "horizon")));
+            return Optional.of(customer(row));
         }
         return Optional.empty();
     }
@@ -77,6 +84,37 @@ public class StageQueries {
             ids.add(row.getString(0));
         }
         return ids;
+    }
+
+    /// Everybody of whom there is an event or a row, in turn.
+    ///
+    /// @param after the last one of the batch before; null for the first batch
+    public List<String> heardOfAfter(SqlClient client, @Nullable String after, int limit) {
+        List<String> ids = new ArrayList<>();
+        for (Row row : Sql.execute(client, HEARD_OF_AFTER, after, limit)) {
+            ids.add(row.getString(0));
+        }
+        return ids;
+    }
+
+    /// A customer in a list.
+    ///
+    /// @param risk why the customer is at risk; empty without any
+    public record Listed(CustomerStage customer, List<String> risk) {}
+
+    /// Customers in order of their ids.
+    ///
+    /// @param stage by wire name; null for all
+    /// @param atRisk null for all
+    /// @param after the last one of the page before; null for the first page
+    public List<Listed> list(
+            @Nullable String stage, @Nullable Boolean atRisk, @Nullable String after, int limit) {
+        List<Listed> listed = new ArrayList<>();
+        for (Row row : Sql.execute(pool, LISTED, stage, atRisk, after, limit)) {
+            String[] risk = row.getArrayOfStrings("risk");
+            listed.add(new Listed(customer(row), risk == null ? List.of() : List.of(risk)));
+        }
+        return listed;
     }
 
     /// How many customers were in each stage at an instant, by wire name; stages without any are absent.
@@ -120,5 +158,15 @@ public class StageQueries {
                     row.getString("data")));
         }
         return events;
+    }
+
+    private static CustomerStage customer(Row row) {
+        return new CustomerStage(
+                row.getString("customer_id"),
+                row.getString("stage"),
+                Sql.instantOrNull(row, "since"),
+                row.getString("previous_stage"),
+                row.getLong("sequence"),
+                Sql.instant(row, "horizon"));
     }
 }

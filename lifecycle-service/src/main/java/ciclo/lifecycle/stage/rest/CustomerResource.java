@@ -2,13 +2,15 @@ package ciclo.lifecycle.stage.rest;
 
 import ciclo.lifecycle.risk.Risks;
 import ciclo.lifecycle.risk.rest.RiskView;
+import ciclo.lifecycle.stage.CustomerHistory;
+import ciclo.lifecycle.stage.CustomerHistory.Recorded;
 import ciclo.lifecycle.stage.CustomerOverview;
 import ciclo.lifecycle.stage.CustomerOverview.Overview;
 import ciclo.lifecycle.stage.Money;
+import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.Condition;
 import ciclo.lifecycle.stage.domain.Snapshot;
 import ciclo.lifecycle.stage.persistence.CustomerStage;
-import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.lifecycle.stage.persistence.StageQueries;
 import ciclo.lifecycle.stage.persistence.TimelineCursor;
 import ciclo.lifecycle.value.Values;
@@ -28,9 +30,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,27 +48,33 @@ class CustomerResource {
 
     private final CustomerOverview overview;
     private final StageQueries queries;
-    private final StagePeriods periods;
+    private final CustomerHistory history;
+    private final StageOverrides overrides;
     private final Values values;
     private final Risks risks;
     private final Pool pool;
     private final Money money;
+    private final InstantSource clock;
 
     CustomerResource(
             CustomerOverview overview,
             StageQueries queries,
-            StagePeriods periods,
+            CustomerHistory history,
+            StageOverrides overrides,
             Values values,
             Risks risks,
             Pool pool,
-            Money money) {
+            Money money,
+            InstantSource clock) {
         this.overview = overview;
         this.queries = queries;
-        this.periods = periods;
+        this.history = history;
+        this.overrides = overrides;
         this.values = values;
         this.risks = risks;
         this.pool = pool;
         this.money = money;
+        this.clock = clock;
     }
 
     @GET
@@ -79,11 +89,20 @@ class CustomerResource {
     @GET
     @Path("history")
     @RunOnVirtualThread
-    @Operation(summary = "A customer's stages, oldest first, as they are known today")
+    @Operation(
+            summary = "A customer's stages, oldest first",
+            description = "`recordedAt` says since when a period's begin has been known; `asKnownAt` answers what was"
+                    + " known at an instant, before late events came in.")
     @APIResponse(responseCode = "200", description = "Neighbouring periods touch; the last one lasts")
     @APIResponse(responseCode = "404", description = "No event has named this customer")
-    public HistoryView history(@PathParam("id") String id) {
-        return HistoryView.of(known(id), periods.of(pool, id));
+    @APIResponse(responseCode = "422", description = "Not an instant, or one in the future")
+    public HistoryView history(
+            @PathParam("id") String id,
+            @Parameter(example = "2026-03-01T00:00:00Z") @QueryParam("asKnownAt") @Nullable String asKnownAt) {
+        Optional<List<Recorded>> periods = asKnownAt == null
+                ? history.of(id)
+                : history.asKnownAt(id, Parameters.past("asKnownAt", asKnownAt, null, clock.instant()));
+        return HistoryView.of(id, periods.orElseThrow(CustomerResource::unknown));
     }
 
     @GET
@@ -128,6 +147,10 @@ class CustomerResource {
                         rule("conversion", overview.rules().conversion(), overview),
                         rule("retention", overview.rules().retention(), overview),
                         rule("reactivation", overview.rules().reactivation(), overview)),
+                overrides
+                        .inForce(overview.facts(), overview.asOf())
+                        .map(OverrideView::of)
+                        .orElse(null),
                 value.map(known -> ValueView.of(known, money)).orElse(null),
                 RiskView.of(risks.of(overview.facts(), overview.asOf(), value)),
                 stage.sequence(),

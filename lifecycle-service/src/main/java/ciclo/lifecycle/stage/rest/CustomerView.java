@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the stage began
 /// @param next what follows unless something new happens; null if nothing does
 /// @param explanation each rule with its conditions: what was measured, beside what it takes
+/// @param override who pinned the stage, if somebody did; then it wins over the rules
 /// @param value what the customer is likely to be worth; null if no fit has scored them
 /// @param sequence how many changes of the current stage have been published
 record CustomerView(
@@ -24,6 +25,7 @@ record CustomerView(
         FactsView facts,
         @Nullable Next next,
         List<RuleView> explanation,
+        @Nullable OverrideView override,
         @Nullable ValueView value,
         RiskView risk,
         long sequence,

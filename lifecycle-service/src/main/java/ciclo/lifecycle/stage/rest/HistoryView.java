@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.rest;
 
+import ciclo.lifecycle.stage.CustomerHistory.Recorded;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 record HistoryView(String customerId, List<PeriodView> periods) {
 
     /// @param to null for the stage that lasts
-    record PeriodView(String stage, Instant from, @Nullable Instant to, CauseView cause, int rulesVersion) {}
+    /// @param recordedAt since when it has been known that the stage began so
+    record PeriodView(
+            String stage,
+            Instant from,
+            @Nullable Instant to,
+            CauseView cause,
+            int rulesVersion,
+            Instant recordedAt) {}
 
     /// @param kind `event`, `time`, `rules` or `override`
     record CauseView(
@@ -18,12 +26,13 @@ record HistoryView(String customerId, List<PeriodView> periods) {
             @Nullable String eventSource,
             @Nullable String eventType) {}
 
-    static HistoryView of(String customerId, List<Period> periods) {
+    static HistoryView of(String customerId, List<Recorded> periods) {
         return new HistoryView(
                 customerId, periods.stream().map(HistoryView::view).toList());
     }
 
-    private static PeriodView view(Period period) {
+    private static PeriodView view(Recorded recorded) {
+        Period period = recorded.period();
         var event = period.cause().event();
         return new PeriodView(
                 period.stage().wireName(),
@@ -34,6 +43,7 @@ record HistoryView(String customerId, List<PeriodView> periods) {
                         event == null ? null : event.id(),
                         event == null ? null : event.source(),
                         event == null ? null : event.type()),
-                period.rulesVersion());
+                period.rulesVersion(),
+                recorded.recordedAt());
     }
 }

@@ -76,9 +76,10 @@ public record BgNbd(double r, double alpha, double a, double b) {
     private static Search.Result withLeaving(Sample sample) {
         double age = weeks(sample.oldest());
         var search = new Search(NAME, List.of(R, alpha(age), LEAVING_A, LEAVING_B), new BgNbdLikelihood(sample)::at);
-        return search.maximum(List.of(
-                new double[] {0.5, age / 4, 0.5, 2}, new double[] {1, age, 1, 1}, new double[] {0.2, age / 20, 0.5, 5
-                }));
+        double[] slow = {1, age, 1, 1};
+        double[] middling = {0.5, age / 4, 0.5, 2};
+        double[] fast = {0.2, age / 20, 0.5, 5};
+        return search.maximum(List.of(slow, middling, fast));
     }
 
     private static Search.Result withoutLeaving(Sample sample) {

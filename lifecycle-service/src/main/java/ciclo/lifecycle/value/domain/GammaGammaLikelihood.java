@@ -22,7 +22,7 @@ final class GammaGammaLikelihood {
         for (int i = 0; i < sample.amounts(); i++) {
             int x = sample.amountRepeats(i);
             double mean = sample.amount(i);
-            // No value is zero but where p·x + q = p·x·q, and there it is only computed again.
+            // Where the value itself is 0, it is computed again.
             if (betas[x] == 0) {
                 betas[x] = Beta.logBeta(p * x, q);
             }

@@ -36,6 +36,17 @@ record Plain(List<Occurrence> events) {
     }
 
     Stage stage(RuleSet rules, Instant t) {
+        return lastOverride(t) instanceof Pinned pinned && t.isBefore(pinned.until())
+                ? pinned.stage()
+                : stageByRules(rules, t);
+    }
+
+    @Nullable StageOverride lastOverride(Instant t) {
+        var said = within(StageOverride.class, null, t).toList();
+        return said.isEmpty() ? null : said.getLast();
+    }
+
+    private Stage stageByRules(RuleSet rules, Instant t) {
         if (orders(null, t).isEmpty()) {
             return holds(rules.conversion(), t) ? Stage.CONVERSION : Stage.ACQUISITION;
         }

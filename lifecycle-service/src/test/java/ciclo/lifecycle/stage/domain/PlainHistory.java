@@ -35,10 +35,17 @@ public final class PlainHistory {
     }
 
     private static Cause cause(Instant t, Plain plain, RuleTimeline timeline) {
+        var override = plain.lastOverride(t);
+        if (override != null && override.at().equals(t)) {
+            return Cause.override(override.ref());
+        }
         for (var event : plain.events()) {
             if (event.at().equals(t)) {
                 return Cause.event(event.ref());
             }
+        }
+        if (override instanceof Occurrence.Pinned pinned && pinned.until().equals(t)) {
+            return Cause.override(null);
         }
         var sameRules = timeline.inForce(t).equals(timeline.inForce(t.minus(INSTANT)));
         return sameRules ? Cause.time() : Cause.rules();

@@ -99,7 +99,7 @@ public final class RandomLives {
         var at = instant();
         var name = "N" + random.nextInt(4);
         var amount = new BigDecimal(pick(AMOUNTS));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> new Purchase(ref, at, name, amount);
             case 3, 4 -> new Refund(ref, at, random.nextInt(5) == 0 ? null : name, amount);
             case 5, 6 -> new Contact(ref, at, pick(KINDS));
@@ -108,6 +108,8 @@ public final class RandomLives {
             case 9 -> random.nextBoolean() ? new TicketResolved(ref, at, name) : new TicketClosed(ref, at, name);
             case 10 -> new TicketBreached(ref, at, name);
             case 11 -> new TicketRated(ref, at, name, 1 + random.nextInt(5));
+            case 12 -> new Pinned(ref, at, pick(List.of(Stage.values())), at.plus(pick(PERIODS)));
+            case 13 -> new Unpinned(ref, at);
             default -> new Registration(ref, at);
         };
     }

@@ -1,0 +1,87 @@
+package ciclo.lifecycle.stage;
+
+import ciclo.lifecycle.stage.ErasureConfig.LaterEvents;
+import ciclo.lifecycle.stage.persistence.Customers;
+import ciclo.lifecycle.stage.persistence.ErasedCustomers;
+import ciclo.lifecycle.value.Values;
+import ciclo.messaging.event.Topics;
+import ciclo.messaging.outbox.Outbox;
+import ciclo.messaging.outbox.OutboxRecord;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Removes people, and keeps them removed. What remains is a digest of the id, to know it again by.
+@ApplicationScoped
+public class Erasures {
+
+    private final Customers customers;
+    private final ErasedCustomers erased;
+    private final Values values;
+    private final RuleBook rules;
+    private final Outbox outbox;
+    private final LaterEvents laterEvents;
+    private final Counter refused;
+
+    Erasures(
+            Customers customers,
+            ErasedCustomers erased,
+            Values values,
+            RuleBook rules,
+            Outbox outbox,
+            ErasureConfig config,
+            MeterRegistry registry) {
+        this.customers = customers;
+        this.erased = erased;
+        this.values = values;
+        this.rules = rules;
+        this.outbox = outbox;
+        this.laterEvents = config.laterEvents();
+        this.refused = Counter.builder("ciclo.erasure.refused")
+                .description("Events about people who had been erased")
+                .register(registry);
+    }
+
+    /// Removes everything about these people, and has everybody else remove them from `lifecycle.customers`.
+    ///
+    /// @param at when the erasure was published, by customer
+    public void erase(SqlConnection transaction, Map<String, Instant> at) {
+        if (at.isEmpty()) {
+            return;
+        }
+        rules.held(transaction);
+        var sorted = new TreeMap<>(at);
+        // Whoever is about to change them finishes first.
+        customers.lock(transaction, sorted.navigableKeySet());
+        customers.delete(transaction, sorted.keySet());
+        values.forget(transaction, sorted.keySet());
+        erased.add(transaction, sorted);
+        List<OutboxRecord> tombstones = sorted.keySet().stream()
+                .map(id -> OutboxRecord.tombstone(Topics.CUSTOMERS, id))
+                .toList();
+        outbox.append(transaction, tombstones).await().indefinitely();
+    }
+
+    /// Those of the events that still count.
+    List<Heard> withoutErased(SqlConnection transaction, List<Heard> heard) {
+        Map<String, Instant> gone = erased.of(
+                transaction, heard.stream().map(Heard::customerId).collect(Collectors.toSet()));
+        if (gone.isEmpty()) {
+            return heard;
+        }
+        List<Heard> counting = heard.stream()
+                .filter(event -> switch (laterEvents) {
+                    case REFUSE -> !gone.containsKey(event.customerId());
+                    case AFRESH -> event.recordedAt().isAfter(gone.getOrDefault(event.customerId(), Instant.MIN));
+                })
+                .toList();
+        refused.increment(heard.size() - counting.size());
+        return counting;
+    }
+}

@@ -1,0 +1,56 @@
+package ciclo.messaging.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Rfc3339Test {
+
+    @Test
+    void readsWhatInstantsWrite() {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            long second = random.nextLong(-30_000_000_000L, 60_000_000_000L);
+            int nanos = random.nextBoolean() ? 0 : random.nextInt(1_000_000) * (random.nextBoolean() ? 1 : 1_000);
+            Instant instant = Instant.ofEpochSecond(second, nanos);
+
+            assertThat(Rfc3339.parse(instant.toString())).as("seed %d", seed).isEqualTo(instant);
+        }
+    }
+
+    @Test
+    void anyTextMeansWhatItMeansToTheFormatter() {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            var text = new StringBuilder("2026-0%d-%02dT10:15:30.123Z".formatted(1 + random.nextInt(9), random.nextInt(33)));
+            for (int changes = random.nextInt(3); changes > 0; changes--) {
+                text.setCharAt(random.nextInt(text.length()), "0123456789:-.TZ+ ".charAt(random.nextInt(17)));
+            }
+            text.setLength(text.length() - random.nextInt(3));
+
+            assertThat(read(text.toString(), true)).as("%s, seed %d", text, seed).isEqualTo(read(text.toString(), false));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01T10:15:30.Z", "2026-03-01T24:00:00Z", "2026-02-29T10:15:30Z", "2026-03-01T10:15:60Z"})
+    void whatDoesNotExistIsRefused(String text) {
+        assertThat(read(text, true)).isEqualTo(read(text, false));
+    }
+
+    private static String read(String text, boolean ours) {
+        try {
+            return (ours ? Rfc3339.parse(text) : OffsetDateTime.parse(text).toInstant()).toString();
+        } catch (DateTimeException e) {
+            return "refused";
+        }
+    }
+}
