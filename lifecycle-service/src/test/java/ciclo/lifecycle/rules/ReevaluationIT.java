@@ -110,10 +110,13 @@ class ReevaluationIT {
                     threads.submit(timers()),
                     threads.submit(jobs(new Random(seed))),
                     threads.submit(jobs(new Random(-seed))));
-            for (Future<?> author : authors) {
-                author.get();
+            try {
+                for (Future<?> author : authors) {
+                    author.get();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (Future<?> other : others) {
                 other.get();
             }
