@@ -101,7 +101,8 @@ public class Snapshots {
                 edition.timeline().inForce(asOf).version(),
                 customer.facts()
                         .pinned(asOf)
-                        .map(pinned -> new CustomerSnapshot.Override(pinned.stage().wireName(), pinned.until()))
+                        .map(pinned ->
+                                new CustomerSnapshot.Override(pinned.stage().wireName(), pinned.until()))
                         .orElse(null),
                 words.facts(customer.facts().at(asOf)),
                 value.map(Snapshots::value).orElse(null),
@@ -123,7 +124,6 @@ public class Snapshots {
 
     private static CloudEvent event(String customerId, CustomerSnapshot snapshot, Instant now) {
         String id = "snapshot-%s-%d".formatted(customerId, ChronoUnit.MICROS.between(Instant.EPOCH, now));
-        return new CloudEvent(
-                id, StageChanges.SOURCE, customerId, now, now, customerId, null, false, null, snapshot);
+        return new CloudEvent(id, StageChanges.SOURCE, customerId, now, now, customerId, null, false, null, snapshot);
     }
 }

@@ -34,8 +34,7 @@ public class Customers {
             INSERT INTO customer (customer_id, key_hash)
             SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id COLLATE "C"
             ON CONFLICT DO NOTHING""";
-    private static final String LOCK =
-            SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
+    private static final String LOCK = SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
     /// The arrays list the partitions that are behind: what falls due after their watermarks is held back.
     private static final String LOCK_DUE = SELECT + """
             WHERE next_at <= $1 AND NOT EXISTS (
@@ -85,7 +84,8 @@ public class Customers {
 
         /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
         /// event.
-        @Nullable Instant lookAgainAt() {
+        @Nullable
+        Instant lookAgainAt() {
             Instant next = customer.next().map(Period::from).orElse(null);
             Instant kept = before.lookAgainAt;
             boolean soonEnough = kept != null
@@ -105,11 +105,13 @@ public class Customers {
                     && (next == null || (before.lookAgainAt != null && !before.lookAgainAt.isAfter(next)));
         }
 
-        @Nullable Instant since() {
+        @Nullable
+        Instant since() {
             return customer.current().map(Period::from).orElse(null);
         }
 
-        @Nullable String previousStage() {
+        @Nullable
+        String previousStage() {
             return customer.previous().map(period -> period.stage().wireName()).orElse(null);
         }
     }
@@ -134,13 +136,7 @@ public class Customers {
     public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
         Behind behind = Behind.of(upTo, now);
         return locked(Sql.execute(
-                transaction,
-                LOCK_DUE,
-                Sql.utc(now),
-                behind.partitions(),
-                behind.parts(),
-                behind.upTo(),
-                limit));
+                transaction, LOCK_DUE, Sql.utc(now), behind.partitions(), behind.parts(), behind.upTo(), limit));
     }
 
     /// Saves customers that this transaction has locked.
@@ -168,8 +164,7 @@ public class Customers {
     /// something before `upTo` is still unread.
     public Map<String, Locked> lockToSnapshot(SqlConnection transaction, Instant upTo, Watermark watermark, int limit) {
         Behind behind = Behind.of(watermark, upTo);
-        return locked(
-                Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
+        return locked(Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
     }
 
     /// Notes what was published about customers that this transaction has locked.

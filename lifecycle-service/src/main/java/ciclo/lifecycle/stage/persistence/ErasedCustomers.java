@@ -43,7 +43,10 @@ public class ErasedCustomers {
         String[] ids = customers.toArray(String[]::new);
         Map<String, Instant> erased = new HashMap<>();
         for (Row row : Sql.execute(
-                transaction, OF, ids, Arrays.stream(ids).map(ErasedCustomers::digest).toArray(Buffer[]::new))) {
+                transaction,
+                OF,
+                ids,
+                Arrays.stream(ids).map(ErasedCustomers::digest).toArray(Buffer[]::new))) {
             erased.put(row.getString("id"), Sql.instant(row, "erased_at"));
         }
         return erased;
