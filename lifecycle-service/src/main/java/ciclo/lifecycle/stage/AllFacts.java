@@ -36,7 +36,8 @@ public class AllFacts {
         // The table has each event once.
         customers.forEach(id -> facts.put(
                 id,
-                Facts.inOrder(known.getOrDefault(id, List.of()).stream().sorted().toList())));
+                Facts.inOrder(
+                        known.getOrDefault(id, List.of()).stream().sorted().toList())));
         return facts;
     }
 }

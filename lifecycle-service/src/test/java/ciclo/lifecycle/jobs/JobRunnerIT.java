@@ -150,7 +150,8 @@ class JobRunnerIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            Future<Boolean> first = threads.submit(() -> Runners.of(pool, clock, slow).getAsBoolean());
+            Future<Boolean> first =
+                    threads.submit(() -> Runners.of(pool, clock, slow).getAsBoolean());
             await(inside);
             boolean second = Runners.of(pool, clock, new Counting()).getAsBoolean();
             goOn.countDown();
@@ -197,8 +198,7 @@ class JobRunnerIT {
     void twoWorksOfOneKindAreAMistake() {
         var transactions = new Transactions(pool, Duration.ofMinutes(1));
 
-        assertThatThrownBy(() ->
-                        new JobRunner(jobs, List.of(new Counting(), new Counting()), transactions, clock))
+        assertThatThrownBy(() -> new JobRunner(jobs, List.of(new Counting(), new Counting()), transactions, clock))
                 .isInstanceOf(IllegalStateException.class);
     }
 

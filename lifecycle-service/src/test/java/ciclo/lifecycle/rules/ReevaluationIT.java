@@ -138,13 +138,17 @@ class ReevaluationIT {
             for (int version = 2; version <= 6; version++) {
                 clock.advance(LIVES.dividedBy(6).plusNanos(1_000));
                 var conditions = new RandomLives(seed * 10 + version);
-                var rules = new RuleSet(
-                        version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
+                var rules =
+                        new RuleSet(version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
                 Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofHours(30));
                 var decree = authoring.enact(rules, null, "author", from, revision -> true);
                 assertThat(decree).isInstanceOf(Decree.Written.class);
                 if (from != null && random.nextInt(3) == 0) {
-                    long id = ((Decree.Written) decree).version().activations().getFirst().id();
+                    long id = ((Decree.Written) decree)
+                            .version()
+                            .activations()
+                            .getFirst()
+                            .id();
                     assertThat(authoring.withdraw(id, "author", revision -> true))
                             .isInstanceOf(Decree.Activated.class);
                 }
@@ -260,7 +264,8 @@ class ReevaluationIT {
                                                 : period.cause().event().id(),
                                         period.rulesVersion()))
                         .toList());
-        String stage = definition.isEmpty() ? null : definition.getLast().stage().wireName();
+        String stage =
+                definition.isEmpty() ? null : definition.getLast().stage().wireName();
         assertThat(Tables.query(pool, "SELECT stage FROM customer WHERE customer_id = '" + customer + "'"))
                 .allSatisfy(row -> assertThat(row.getString(0)).isEqualTo(stage));
         Published.assertGapFreeWalk(pool, customer, stage);
