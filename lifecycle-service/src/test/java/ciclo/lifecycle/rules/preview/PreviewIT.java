@@ -199,7 +199,7 @@ class PreviewIT {
     private void reevaluate() {
         BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
         while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            runner.getAsBoolean();
+            boolean unused = runner.getAsBoolean();
         }
     }
 
