@@ -68,6 +68,9 @@ public class Snapshots {
     /// @return how many there were; fewer than `limit` means that no more are to be published now
     public int publish(SqlConnection transaction, Watermark watermark, int limit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (watermark.latest().isBefore(now.minus(CURRENT))) {
+            return 0;
+        }
         Edition edition = rules.held(transaction);
         Map<String, Locked> rows = customers.lockToSnapshot(transaction, now.minus(CURRENT), watermark, limit);
         if (rows.isEmpty()) {

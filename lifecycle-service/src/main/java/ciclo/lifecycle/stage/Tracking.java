@@ -62,7 +62,7 @@ public class Tracking {
             return;
         }
         Edition edition = rules.held(transaction);
-        Batch batch = batches.of(transaction, edition, customers.lock(transaction, customersOf(heard)));
+        Batch batch = batches.of(transaction, edition, customers.lockKnown(transaction, customersOf(heard)));
         List<Heard> unknown = unknown(batch, heard);
         if (unknown.isEmpty()) {
             return;
