@@ -134,9 +134,12 @@ class Batches {
             return tracked.values();
         }
 
-        /// Says that the rows have this version from now on.
+        /// Says that the rows have this version from now on. Whose saved periods are still those of other rules is not
+        /// remembered: they would pass for saved.
         void keep(long version) {
-            tracked.values().forEach(customer -> memory.keep(customer, version, rules.revision()));
+            tracked.values().stream()
+                    .filter(customer -> customer.periodsBefore().equals(customer.periods()))
+                    .forEach(customer -> memory.keep(customer, version, rules.revision()));
         }
 
         /// @param now when this is published

@@ -35,7 +35,7 @@ public class StageOverrides {
 
     public static final String UNPINNED = "ciclo.lifecycle.stage-unpinned.v1";
 
-    private static final String SOURCE = "/ciclo/lifecycle-service/overrides";
+    static final String SOURCE = "/ciclo/lifecycle-service/overrides";
     private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final String DATA = "SELECT data FROM event WHERE source = $1 AND id = $2";
 

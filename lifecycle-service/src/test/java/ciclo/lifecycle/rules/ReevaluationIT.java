@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.lifecycle.fixture.ByHand;
 import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.LifecycleServers;
-import ciclo.lifecycle.fixture.Published;
+import ciclo.lifecycle.fixture.Projection;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
 import ciclo.lifecycle.jobs.Job;
@@ -16,11 +16,9 @@ import ciclo.lifecycle.stage.Reevaluation;
 import ciclo.lifecycle.stage.RuleBook;
 import ciclo.lifecycle.stage.Tracking;
 import ciclo.lifecycle.stage.domain.Occurrence;
-import ciclo.lifecycle.stage.domain.PlainHistory;
 import ciclo.lifecycle.stage.domain.RandomLives;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
-import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.inbox.Watermark;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -126,9 +124,8 @@ class ReevaluationIT {
         // Then
         RuleTimeline timeline = ruleBook.latest(pool);
         assertThat(timeline.activations()).as("rules that took force").hasSizeGreaterThan(2);
-        for (String customer : lives.keySet()) {
-            assertIsWhereTheDefinitionSays(customer, timeline);
-        }
+        lives.forEach((customer, events) ->
+                Projection.assertIsTheFunctionOf(pool, customer, events, timeline, clock.instant()));
     }
 
     /// Enacts rules now and later, withdraws some, and moves the clock on.
@@ -233,42 +230,6 @@ class ReevaluationIT {
     private int moveOn(int limit) {
         var watermark = new Watermark(Map.of("events", List.of(clock.instant())));
         return transactions().call(transaction -> tracking.moveOnDue(transaction, watermark, limit));
-    }
-
-    private void assertIsWhereTheDefinitionSays(String customer, RuleTimeline timeline) {
-        List<Period> definition = PlainHistory.periods(lives.getOrDefault(customer, List.of()), timeline).stream()
-                .filter(period -> !period.from().isAfter(clock.instant()))
-                .toList();
-        assertThat(Tables.query(
-                                pool,
-                                "SELECT stage, from_at, cause_kind, cause_event_id, rules_version FROM stage_period "
-                                        + "WHERE customer_id = '" + customer + "' ORDER BY from_at")
-                        .stream()
-                        .map(row -> "%s from %s by %s %s, rules %s"
-                                .formatted(
-                                        row.getString(0),
-                                        row.getOffsetDateTime(1).toInstant(),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getInteger(4)))
-                        .toList())
-                .as("history of %s", customer)
-                .isEqualTo(definition.stream()
-                        .map(period -> "%s from %s by %s %s, rules %s"
-                                .formatted(
-                                        period.stage().wireName(),
-                                        period.from(),
-                                        period.cause().kind().wireName(),
-                                        period.cause().event() == null
-                                                ? null
-                                                : period.cause().event().id(),
-                                        period.rulesVersion()))
-                        .toList());
-        String stage =
-                definition.isEmpty() ? null : definition.getLast().stage().wireName();
-        assertThat(Tables.query(pool, "SELECT stage FROM customer WHERE customer_id = '" + customer + "'"))
-                .allSatisfy(row -> assertThat(row.getString(0)).isEqualTo(stage));
-        Published.assertGapFreeWalk(pool, customer, stage);
     }
 
     private Transactions transactions() {

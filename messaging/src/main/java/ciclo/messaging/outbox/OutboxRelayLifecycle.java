@@ -47,7 +47,9 @@ class OutboxRelayLifecycle {
         this.registry = registry;
         this.database = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
                 .setUser(username)
-                .setPassword(password);
+                .setPassword(password)
+                // A leader asks something every few seconds. One that was paused gives way to another.
+                .addProperty("idle_session_timeout", "15s");
     }
 
     void start(@Observes StartupEvent event) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -153,6 +155,30 @@ class InboxIT {
             }
         }
         InboxFixture.record(transaction, records);
+    }
+
+    @Test
+    void oneBadRecordAmongThousandsCostsAFewTransactions() {
+        int many = 4_096;
+        var transactions = new AtomicInteger();
+        Applier applier = fixture.applier((transaction, records) -> {
+            transactions.incrementAndGet();
+            if (records.stream().anyMatch(record -> record.offset() == 1_234)) {
+                throw new IllegalArgumentException("not this one");
+            }
+            InboxFixture.record(transaction, records);
+        });
+        applier.positions(starts(), Map.of());
+
+        applier.apply(IntStream.range(0, many)
+                .mapToObj(n -> new ConsumerRecord<>(
+                        fixture.topic, 0, n, "c".getBytes(StandardCharsets.UTF_8), InboxFixture.event(n)))
+                .toList());
+
+        assertThat(fixture.count()).isEqualTo(many - 1);
+        assertThat(fixture.database.number("SELECT count(*) FROM outbox")).isEqualTo(1);
+        // All, then two halves at each of twelve levels, and the record itself once more.
+        assertThat(transactions).hasValue(26);
     }
 
     @Test

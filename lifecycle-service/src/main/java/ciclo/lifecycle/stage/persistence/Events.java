@@ -23,7 +23,6 @@ import ciclo.messaging.event.EventType;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,13 +42,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Events {
 
-    private static final String INSERT = """
+    private static final String ADD_ALL = """
+            SELECT add_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""";
+    private static final String ADD_NEW = """
             INSERT INTO event
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
                 $7::boolean[], $8::text[], $9::text[], $10::numeric[], $11::text[], $12::int[], $13::text[],
-                $14::timestamptz[])""";
-    private static final String INSERT_NEW = INSERT + " ON CONFLICT DO NOTHING RETURNING source, id, type";
-    private static final String UNIQUE_VIOLATION = "23505";
+                $14::timestamptz[])
+            ON CONFLICT DO NOTHING RETURNING source, id, type""";
     private static final String OF = """
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at
             FROM event WHERE customer_id = ANY($1)""";
@@ -96,23 +96,14 @@ public class Events {
     /// first, without a look at each.
     public Set<EventRef> add(SqlConnection transaction, List<Heard> heard) {
         @Nullable Object[] rows = rows(heard);
-        Sql.execute(transaction, "SAVEPOINT add_events");
-        try {
-            Sql.execute(transaction, INSERT, rows);
-            Sql.execute(transaction, "RELEASE SAVEPOINT add_events");
-            return heard.stream().map(Heard::ref).collect(Collectors.toSet());
-        } catch (RuntimeException e) {
-            if (!(e instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()))) {
-                throw e;
-            }
-            Sql.execute(transaction, "ROLLBACK TO SAVEPOINT add_events");
-            return addNew(transaction, rows);
-        }
+        return Sql.execute(transaction, ADD_ALL, rows).iterator().next().getBoolean(0)
+                ? heard.stream().map(Heard::ref).collect(Collectors.toSet())
+                : addNew(transaction, rows);
     }
 
     private static Set<EventRef> addNew(SqlConnection transaction, @Nullable Object[] rows) {
         Set<EventRef> added = new HashSet<>();
-        for (Row row : Sql.execute(transaction, INSERT_NEW, rows)) {
+        for (Row row : Sql.execute(transaction, ADD_NEW, rows)) {
             added.add(new EventRef(row.getString("source"), row.getString("id"), row.getString("type")));
         }
         return added;

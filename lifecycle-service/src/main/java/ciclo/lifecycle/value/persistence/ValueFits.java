@@ -29,7 +29,10 @@ public class ValueFits {
             INSERT INTO value_fit (status, as_of, scheduled_for, requested_at) VALUES ('waiting', $1, $1, $2)
             ON CONFLICT DO NOTHING""";
     private static final String UNDER_WAY = "SELECT EXISTS (SELECT FROM value_fit WHERE ended_at IS NULL)";
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('ciclo.value', 0))";
+    /// The database may wait long for a transaction that fits: nobody waits for its locks.
+    private static final String LOCK = """
+            SELECT pg_try_advisory_xact_lock(hashtextextended('ciclo.value', 0)),
+                set_config('idle_in_transaction_session_timeout', '0', true)""";
     private static final String START = """
             UPDATE value_fit SET status = 'running', started_at = $1, attempts = attempts + 1
             WHERE id = (SELECT min(id) FROM value_fit WHERE ended_at IS NULL) RETURNING *""";

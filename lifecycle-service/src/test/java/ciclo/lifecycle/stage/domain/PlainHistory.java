@@ -3,6 +3,7 @@ package ciclo.lifecycle.stage.domain;
 import static ciclo.lifecycle.stage.domain.Happenings.INSTANT;
 
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,14 @@ public final class PlainHistory {
     private PlainHistory() {}
 
     public static List<Period> periods(List<Occurrence> given, RuleTimeline timeline) {
+        return periods(given, timeline, RandomLives.PERIODS);
+    }
+
+    /// @param lengths all those that the rules and overrides speak of
+    public static List<Period> periods(List<Occurrence> given, RuleTimeline timeline, List<Duration> lengths) {
         var plain = new Plain(given);
         var periods = new ArrayList<Period>();
-        for (Instant t : RandomLives.candidates(plain.events(), timeline)) {
+        for (Instant t : RandomLives.candidates(plain.events(), timeline, lengths)) {
             if (plain.events().isEmpty() || t.isBefore(plain.events().getFirst().at())) {
                 continue;
             }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Random events and rules on so coarse a grid of instants, amounts and names that they collide all the time.
 public final class RandomLives {
 
-    static final List<Duration> PERIODS = Stream.of("PT6H", "PT12H", "P1D", "P1DT6H", "P3D", "P7D")
+    /// Those that conditions and overrides last.
+    public static final List<Duration> PERIODS = Stream.of("PT6H", "PT12H", "P1D", "P1DT6H", "P3D", "P7D")
             .map(Periods::parse)
             .toList();
 
@@ -80,10 +81,15 @@ public final class RandomLives {
 
     /// Every instant at which anything can change, and the one just before it.
     static TreeSet<Instant> candidates(List<Occurrence> events, RuleTimeline timeline) {
+        return candidates(events, timeline, PERIODS);
+    }
+
+    /// @param lengths of the periods that rules and overrides speak of
+    static TreeSet<Instant> candidates(List<Occurrence> events, RuleTimeline timeline, List<Duration> lengths) {
         var candidates = new TreeSet<Instant>();
         for (var event : events) {
             candidates.add(event.at());
-            PERIODS.forEach(period -> candidates.add(event.at().plus(period)));
+            lengths.forEach(period -> candidates.add(event.at().plus(period)));
         }
         timeline.activations().stream().skip(1).forEach(activation -> candidates.add(activation.from()));
         List.copyOf(candidates).forEach(t -> candidates.add(t.minus(INSTANT)));

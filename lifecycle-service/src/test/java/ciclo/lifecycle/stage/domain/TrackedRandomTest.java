@@ -36,12 +36,15 @@ class TrackedRandomTest {
         List<Occurrence> known = new ArrayList<>();
         List<StageChange> told = new ArrayList<>();
         var standing = Standing.NONE;
+        var remembered = new Tracked("c", standing, known, rules);
 
         // When
         while (!unread.isEmpty()) {
             now = now.plus(Duration.ofHours(random.nextInt(40)));
             watermark = random.nextBoolean() ? now : watermark;
-            var tracked = new Tracked("c", standing, known, rules);
+            var tracked = random.nextBoolean()
+                    ? new Tracked("c", standing, known, rules)
+                    : new Tracked("c", standing, remembered.facts(), remembered.history(), rules);
             if (random.nextInt(3) == 0) {
                 tracked.waitUntil(earlier(now, watermark));
             } else {
@@ -51,11 +54,12 @@ class TrackedRandomTest {
             }
             tracked.told().forEach(each -> told.add(each.change()));
             standing = tracked.standing();
+            remembered = tracked;
             assertThat(tracked.periods())
                     .isEqualTo(StageHistory.of(Facts.of(known), rules).until(standing.horizon()));
         }
         now = now.plus(Duration.ofDays(60));
-        var last = new Tracked("c", standing, known, rules).waitUntil(now);
+        var last = new Tracked("c", standing, remembered.facts(), remembered.history(), rules).waitUntil(now);
         last.told().forEach(each -> told.add(each.change()));
 
         // Then

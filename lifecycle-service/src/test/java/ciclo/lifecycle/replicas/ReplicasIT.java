@@ -1,0 +1,117 @@
+package ciclo.lifecycle.replicas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ciclo.testkit.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real processes against real servers, with a heap and a memory that neither the backlog nor the customers fit into.
+@EnabledIf(value = "ciclo.lifecycle.replicas.Cluster#isPackaged", disabledReason = "SKIPPED: not packaged")
+class ReplicasIT {
+
+    private static final int CUSTOMERS = 3_000;
+
+    @TempDir
+    static Path folder;
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster = new Cluster(folder);
+    }
+
+    @AfterEach
+    void killReplicas() {
+        cluster.killAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void backlogIsAppliedOnceWhicheverReplicasAreKilledAndJoin() {
+        var backlog = new Backlog("kill-", 1, CUSTOMERS, 60_000);
+        backlog.write(cluster.kafka.bootstrapServers(), 0, 60_000);
+
+        ChildProcess first = cluster.start();
+        cluster.awaitEvents("kill-", 5_000);
+        first.kill();
+        ChildProcess second = cluster.start();
+        ChildProcess third = cluster.start();
+        cluster.awaitEvents("kill-", 20_000);
+        second.kill();
+        ChildProcess fourth = cluster.start();
+        cluster.awaitEvents("kill-", 35_000);
+
+        backlog.assertAppliedOnce(cluster);
+        assertThat(third.isAlive() && fourth.isAlive()).isTrue();
+    }
+
+    @Test
+    void pausedReplicaIsReplacedAndChangesNothingWhenItGoesOn() {
+        var backlog = new Backlog("pause-", 2, CUSTOMERS, 40_000);
+        backlog.write(cluster.kafka.bootstrapServers(), 0, 10_000);
+        ChildProcess sleeper = cluster.start();
+        cluster.start();
+        cluster.awaitEvents("pause-", 10_000);
+        var load = CompletableFuture.runAsync(() -> {
+            for (int from = 10_000; from < 30_000; from += 1_000) {
+                backlog.write(cluster.kafka.bootstrapServers(), from, from + 1_000);
+            }
+        });
+
+        cluster.awaitEvents("pause-", 12_000);
+        sleeper.pause();
+        load.join();
+        cluster.awaitEvents("pause-", 30_000);
+        cluster.awaitCalm();
+        sleeper.resume();
+        cluster.start();
+        backlog.write(cluster.kafka.bootstrapServers(), 30_000, 40_000);
+
+        backlog.assertAppliedOnce(cluster);
+        assertThat(cluster.alive()).isEqualTo(3);
+    }
+
+    @Test
+    void outagesOfTheDatabaseAndTheBrokerAreWaitedOutInTheMiddleOfABacklog() {
+        var backlog = new Backlog("outage-", 3, CUSTOMERS, 60_000);
+        backlog.write(cluster.kafka.bootstrapServers(), 0, 60_000);
+        ChildProcess replica = cluster.start();
+
+        cluster.awaitEvents("outage-", 5_000);
+        cluster.postgres.kill();
+        awaitTime(Duration.ofSeconds(65), replica);
+        cluster.postgres.restart();
+        cluster.awaitEvents("outage-", 20_000);
+        cluster.kafka.kill();
+        awaitTime(Duration.ofSeconds(5), replica);
+        cluster.kafka.restart();
+        cluster.awaitEvents("outage-", 35_000);
+        cluster.postgres.pause();
+        awaitTime(Duration.ofSeconds(5), replica);
+        cluster.postgres.resume();
+
+        backlog.assertAppliedOnce(cluster);
+        assertThat(replica.isAlive()).isTrue();
+    }
+
+    private static void awaitTime(Duration time, ChildProcess replica) {
+        Awaitility.await("a replica that lives")
+                .during(time)
+                .atMost(time.plusSeconds(5))
+                .until(replica::isAlive);
+    }
+}

@@ -1,0 +1,77 @@
+package ciclo.lifecycle.stage;
+
+import ciclo.lifecycle.jobs.JobsConfig;
+import ciclo.lifecycle.risk.Risks;
+import ciclo.lifecycle.stage.memory.Memories;
+import ciclo.lifecycle.stage.persistence.Customers;
+import ciclo.lifecycle.stage.persistence.Events;
+import ciclo.lifecycle.stage.persistence.StagePeriods;
+import ciclo.lifecycle.stage.persistence.StageQueries;
+import ciclo.lifecycle.value.Values;
+import ciclo.messaging.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/// Starts replicas of the service on one database: the code that decides stages, each time with a memory of its own.
+@ApplicationScoped
+public class Replicas {
+
+    /// @param tracking deciding with the replica's memory, as all that follows
+    public record Replica(
+            Tracking tracking, StageOverrides overrides, Reevaluation reevaluation, Snapshots snapshots) {}
+
+    private final Customers customers;
+    private final Events events;
+    private final StagePeriods periods;
+    private final StageQueries queries;
+    private final StageChanges changes;
+    private final Erasures erasures;
+    private final RuleBook rules;
+    private final Values values;
+    private final Risks risks;
+    private final Outbox outbox;
+    private final JobsConfig jobs;
+    private final InstantSource clock;
+    private final Pool pool;
+
+    Replicas(
+            Customers customers,
+            Events events,
+            StagePeriods periods,
+            StageQueries queries,
+            StageChanges changes,
+            Erasures erasures,
+            RuleBook rules,
+            Values values,
+            Risks risks,
+            Outbox outbox,
+            JobsConfig jobs,
+            InstantSource clock,
+            Pool pool) {
+        this.customers = customers;
+        this.events = events;
+        this.periods = periods;
+        this.queries = queries;
+        this.changes = changes;
+        this.erasures = erasures;
+        this.rules = rules;
+        this.values = values;
+        this.risks = risks;
+        this.outbox = outbox;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.pool = pool;
+    }
+
+    /// One that remembers nobody yet.
+    public Replica start(long bytesOfMemory) {
+        var batches = new Batches(customers, events, periods, Memories.of(bytesOfMemory), changes, outbox);
+        var tracking = new Tracking(customers, events, batches, erasures, rules, clock);
+        return new Replica(
+                tracking,
+                new StageOverrides(tracking, events, pool, outbox, clock),
+                new Reevaluation(tracking, queries, jobs),
+                new Snapshots(customers, batches, rules, values, risks, changes, outbox, clock));
+    }
+}
