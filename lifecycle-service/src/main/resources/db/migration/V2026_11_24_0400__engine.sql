@@ -38,8 +38,3 @@ CREATE TABLE rebuild_difference (
     customer_id text   COLLATE "C" NOT NULL,
     PRIMARY KEY (job_id, customer_id)
 );
-
--- A period ends in place: its end is in no index.
-ALTER TABLE stage_period SET (fillfactor = 80);
-CREATE INDEX stage_period_by_begin ON stage_period (from_at);
-DROP INDEX stage_period_by_instant;

@@ -1,5 +1,6 @@
 package ciclo.bench;
 
+import ciclo.bench.analytics.Analytics;
 import ciclo.bench.backlog.Backlog;
 import ciclo.bench.ingest.Ingest;
 import ciclo.bench.latency.Latency;
@@ -44,9 +45,10 @@ public final class Bench implements Callable<Integer> {
         ALL.put("latency", new Latency());
         ALL.put("timers", new DueAtOnce());
         ALL.put("backlog", new Backlog());
+        ALL.put("analytics", new Analytics());
     }
 
-    @Parameters(paramLabel = "NAME", description = "limits, ingest, latency, timers, backlog; all by default.")
+    @Parameters(paramLabel = "NAME", description = "limits, ingest, latency, timers, backlog, analytics; all by default.")
     private List<String> names = List.of();
 
     @Option(names = "--results", paramLabel = "FOLDER", description = "deploy/bench/target/results by default.")

@@ -47,6 +47,7 @@ class BenchIT {
         assertThat(figures(benchmarks, "latency", "p99 ms")).allMatch(millis -> millis > 0);
         assertThat(figures(benchmarks, "timers", "moved and published/s")).allMatch(rate -> rate > 0);
         assertThat(figures(benchmarks, "backlog", "events/s")).hasSize(1).allMatch(rate -> rate > 0);
+        assertThat(figures(benchmarks, "analytics", "p50 ms")).hasSize(6).allMatch(millis -> millis > 0);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 
 import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Cause;
+import ciclo.lifecycle.stage.domain.CohortChanges;
+import ciclo.lifecycle.stage.domain.CohortChanges.Change;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
@@ -15,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,8 +34,11 @@ public class StagePeriods {
 
     private static final String OF = """
             SELECT * FROM stage_period WHERE customer_id = ANY($1) ORDER BY customer_id, from_at""";
+    /// Triggers keep the counts that analytics answer from. Where a setting says so they leave the cohorts out, which are
+    /// counted here with less effort.
     private static final String DELETE = """
-            DELETE FROM stage_period p USING unnest($1::text[], $2::timestamptz[]) AS gone (id, from_at)
+            DELETE FROM stage_period p USING unnest($1::text[], $2::timestamptz[]) AS gone (id, from_at),
+                set_config('ciclo.cohorts', 'counted', true)
             WHERE p.customer_id = gone.id AND p.from_at = gone.from_at""";
     private static final String END = """
             UPDATE stage_period p SET to_at = ended.to_at
@@ -41,8 +47,11 @@ public class StagePeriods {
     private static final String INSERT = """
             INSERT INTO stage_period (customer_id, from_at, to_at, previous_stage, stage, cause_kind, cause_source,
                 cause_event_id, cause_event_type, rules_version)
-            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
-                $7::text[], $8::text[], $9::text[], $10::int[])""";
+            SELECT added.* FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
+                $7::text[], $8::text[], $9::text[], $10::int[]) AS added, set_config('ciclo.cohorts', 'counted', true)""";
+    private static final String COUNT_COHORTS = """
+            INSERT INTO cohort_change (cohort, month, customers, active)
+            SELECT * FROM unnest($1::date[], $2::date[], $3::bigint[], $4::bigint[])""";
 
     /// A row of the table.
     private record PeriodRow(String customerId, @Nullable Stage previous, Period period) {
@@ -76,10 +85,12 @@ public class StagePeriods {
         List<PeriodRow> gone = new ArrayList<>();
         List<PeriodRow> ended = new ArrayList<>();
         List<PeriodRow> added = new ArrayList<>();
+        CohortChanges cohorts = new CohortChanges();
         for (Tracked customer : tracked) {
             if (customer.periodsBefore().equals(customer.periods())) {
                 continue;
             }
+            cohorts.add(customer.periodsBefore(), customer.periods());
             Map<Instant, PeriodRow> before = new LinkedHashMap<>();
             rows(customer.customerId(), customer.periodsBefore()).forEach(row -> before.put(row.from(), row));
             for (PeriodRow row : rows(customer.customerId(), customer.periods())) {
@@ -110,6 +121,7 @@ public class StagePeriods {
         if (!added.isEmpty()) {
             insert(transaction, added);
         }
+        count(transaction, cohorts.all());
     }
 
     private static List<PeriodRow> rows(String customerId, List<Period> periods) {
@@ -136,6 +148,18 @@ public class StagePeriods {
                 Sql.texts(rows, row -> event(row, EventRef::id)),
                 Sql.texts(rows, row -> event(row, EventRef::type)),
                 rows.stream().map(row -> row.period.rulesVersion()).toArray(Integer[]::new));
+    }
+
+    private static void count(SqlConnection transaction, Collection<Change> changes) {
+        if (!changes.isEmpty()) {
+            Sql.execute(
+                    transaction,
+                    COUNT_COHORTS,
+                    changes.stream().map(change -> change.cohort().atDay(1)).toArray(LocalDate[]::new),
+                    changes.stream().map(change -> change.month().atDay(1)).toArray(LocalDate[]::new),
+                    changes.stream().map(Change::customers).toArray(Long[]::new),
+                    changes.stream().map(Change::active).toArray(Long[]::new));
+        }
     }
 
     private static @Nullable String event(PeriodRow row, Function<EventRef, String> part) {

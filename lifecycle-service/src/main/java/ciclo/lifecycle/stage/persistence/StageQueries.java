@@ -7,10 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +33,11 @@ public class StageQueries {
             WHERE horizon IS NOT NULL AND ($1::text IS NULL OR stage = $1)
                 AND ($2::boolean IS NULL OR (risk IS NOT NULL) = $2) AND ($3::text IS NULL OR customer_id > $3)
             ORDER BY customer_id LIMIT $4""";
-    private static final String STAGES = """
-            SELECT stage, count(*) FROM stage_period WHERE from_at <= $1 AND (to_at IS NULL OR to_at > $1)
-            GROUP BY stage""";
-    private static final String FLOWS = """
-            SELECT previous_stage, stage, count(*) FROM stage_period WHERE from_at > $1 AND from_at <= $2
-            GROUP BY previous_stage, stage ORDER BY previous_stage NULLS FIRST, stage""";
     private static final String TIMELINE = """
             SELECT source, id, type, at, recorded_at, backfill, data FROM event
             WHERE customer_id = $1
                 AND ($2::timestamptz IS NULL OR (at, source, id) < ($2, $3::text, $4::text))
             ORDER BY at DESC, source DESC, id DESC LIMIT $5""";
-
-    /// How many changed from one stage to another; `from` is null for a customer's first stage.
-    public record Flow(@Nullable String from, String to, long count) {}
 
     /// An event as it was heard.
     ///
@@ -114,24 +102,6 @@ public class StageQueries {
             listed.add(new Listed(customer(row), risk == null ? List.of() : List.of(risk)));
         }
         return listed;
-    }
-
-    /// How many customers were in each stage at an instant, by wire name; stages without any are absent.
-    public Map<String, Long> stagesAt(Instant at) {
-        Map<String, Long> stages = new HashMap<>();
-        for (Row row : Sql.execute(pool, STAGES, Sql.utc(at))) {
-            stages.put(row.getString(0), row.getLong(1));
-        }
-        return stages;
-    }
-
-    /// The changes effective after `from`, up to and at `to`.
-    public List<Flow> flows(Instant from, Instant to) {
-        List<Flow> flows = new ArrayList<>();
-        for (Row row : Sql.execute(pool, FLOWS, Sql.utc(from), Sql.utc(to))) {
-            flows.add(new Flow(row.getString(0), Objects.requireNonNull(row.getString(1)), row.getLong(2)));
-        }
-        return flows;
     }
 
     /// A customer's events, newest first.

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Query parameters, read.
-final class Parameters {
+public final class Parameters {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -20,7 +20,7 @@ final class Parameters {
     /// An instant that is not in the future.
     ///
     /// @param fallback what an absent one means; null if it must not be absent
-    static Instant past(String name, @Nullable String value, @Nullable Instant fallback, Instant now) {
+    public static Instant past(String name, @Nullable String value, @Nullable Instant fallback, Instant now) {
         if (value == null) {
             if (fallback == null) {
                 throw invalid(name, "is required");
@@ -39,7 +39,8 @@ final class Parameters {
         }
     }
 
-    static HttpProblem invalid(String name, String detail) {
+    /// What to throw for a parameter that is not as it should be.
+    public static HttpProblem invalid(String name, String detail) {
         return Problems.invalid(List.of(new FieldError(name, detail)));
     }
 }

@@ -1,7 +1,9 @@
-package ciclo.lifecycle.stage.rest;
+package ciclo.lifecycle.analytics.rest;
 
+import ciclo.lifecycle.analytics.domain.Flow;
+import ciclo.lifecycle.analytics.persistence.StageFlows;
 import ciclo.lifecycle.stage.domain.Stage;
-import ciclo.lifecycle.stage.persistence.StageQueries;
+import ciclo.lifecycle.stage.rest.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +34,45 @@ import org.jspecify.annotations.Nullable;
 class StagesResource {
 
     /// How many customers were in each stage.
-    record StagesView(Instant at, long total, Map<String, Long> stages) {}
+    record StagesView(Instant at, long total, Map<String, Long> stages) {
+
+        static StagesView of(Instant at, Map<Stage, Long> counted) {
+            Map<String, Long> stages = new LinkedHashMap<>();
+            counted.forEach((stage, count) -> stages.put(stage.wireName(), count));
+            return new StagesView(
+                    at, stages.values().stream().mapToLong(Long::longValue).sum(), stages);
+        }
+    }
 
     /// How many changed from one stage to another.
-    record FlowsView(Instant from, Instant to, List<StageQueries.Flow> flows) {}
+    record FlowsView(Instant from, Instant to, List<FlowView> flows) {
 
-    private final StageQueries queries;
+        static FlowsView of(Instant from, Instant to, List<Flow> flows) {
+            return new FlowsView(
+                    from,
+                    to,
+                    flows.stream().sorted(BY_STAGES).map(FlowView::of).toList());
+        }
+    }
+
+    /// Null stands for none before the first stage.
+    record FlowView(@Nullable String from, String to, long count) {
+
+        static FlowView of(Flow flow) {
+            return new FlowView(
+                    flow.from() == null ? null : flow.from().wireName(), flow.to().wireName(), flow.count());
+        }
+    }
+
+    private static final Comparator<Flow> BY_STAGES = Comparator.comparing(
+                    Flow::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Flow::to);
+
+    private final StageFlows flows;
     private final InstantSource clock;
 
-    StagesResource(StageQueries queries, InstantSource clock) {
-        this.queries = queries;
+    StagesResource(StageFlows flows, InstantSource clock) {
+        this.flows = flows;
         this.clock = clock;
     }
 
@@ -66,13 +98,7 @@ class StagesResource {
                     String at) {
         Instant now = clock.instant();
         Instant instant = Parameters.past("at", at, now, now);
-        Map<String, Long> counted = queries.stagesAt(instant);
-        Map<String, Long> stages = new LinkedHashMap<>();
-        for (Stage stage : Stage.values()) {
-            stages.put(stage.wireName(), counted.getOrDefault(stage.wireName(), 0L));
-        }
-        return new StagesView(
-                instant, stages.values().stream().mapToLong(Long::longValue).sum(), stages);
+        return StagesView.of(instant, flows.stagesAt(instant));
     }
 
     @GET
@@ -106,6 +132,6 @@ class StagesResource {
         if (end.isBefore(begin)) {
             throw Parameters.invalid("to", "must not be before from");
         }
-        return new FlowsView(begin, end, queries.flows(begin, end));
+        return FlowsView.of(begin, end, flows.between(begin, end));
     }
 }

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.lifecycle.loop;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /// A thread that takes one step after another. A step that fails is taken again after a pause, so outages of any
 /// length are waited out.
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -23,23 +23,23 @@ final class Loop implements AutoCloseable {
 
     /// @param poll how long to rest when there is nothing to do
     /// @param step true if there may be more to do at once
-    Loop(String name, Duration poll, Callable<Boolean> step) {
+    public Loop(String name, Duration poll, Callable<Boolean> step) {
         this.name = name;
         this.poll = poll;
         this.step = step;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return thread.isAlive();
     }
 
     /// There may be something to do.
-    void wake() {
+    public void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }

@@ -1,0 +1,98 @@
+package ciclo.lifecycle.analytics.rest;
+
+import ciclo.lifecycle.analytics.domain.Durations;
+import ciclo.lifecycle.analytics.persistence.StageDurations;
+import ciclo.lifecycle.stage.domain.Stage;
+import ciclo.lifecycle.stage.rest.Parameters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// How long stages last.
+@Path("/durations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("lifecycle:read")
+@Tag(name = "Stages")
+class DurationsResource {
+
+    /// How long a stage lasts.
+    ///
+    /// @param completed how many periods in the stage have ended; the quantiles are theirs
+    /// @param lasting how many have not
+    record DurationsView(String stage, long completed, long lasting, List<QuantileView> quantiles) {
+
+        static DurationsView of(Stage stage, Durations durations) {
+            List<QuantileView> quantiles = durations.quantiles().stream()
+                    .map(quantile -> new QuantileView(quantile.share(), seconds(quantile.duration())))
+                    .toList();
+            return new DurationsView(stage.wireName(), durations.completed(), durations.lasting(), quantiles);
+        }
+
+        private static BigDecimal seconds(Duration duration) {
+            BigDecimal exact = BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
+            return exact.scale() < 0 ? exact.setScale(0) : exact;
+        }
+    }
+
+    /// This share of the periods lasted no longer than so many seconds.
+    record QuantileView(BigDecimal share, BigDecimal seconds) {}
+
+    private final StageDurations durations;
+
+    DurationsResource(StageDurations durations) {
+        this.durations = durations;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    @Operation(
+            summary = "How long a stage lasts",
+            description = """
+                    Of all periods in the stage that have ended, as they are known today: for each share the least time, in
+                    seconds, that this share of them did not outlast. It is exact, and one that occurred. Who is in the
+                    stage still is counted as `lasting` and left out of the quantiles, which are none where no period has
+                    ended.""")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DurationsView.class),
+                            examples = @ExampleObject(value = """
+                                                    {"stage": "growth", "completed": 2747, "lasting": 314, "quantiles": [
+                                                     {"share": 0.1, "seconds": 4060800}, {"share": 0.25, "seconds": 15552000},
+                                                     {"share": 0.5, "seconds": 15552000}, {"share": 0.75, "seconds": 15984000},
+                                                     {"share": 0.9, "seconds": 23068800.25}]}""")))
+    @APIResponse(responseCode = "422", description = "`stage` is missing or no stage")
+    public DurationsView durations(
+            @Parameter(description = "Which stage, required", example = "growth") @QueryParam("stage") @Nullable
+                    String stage) {
+        Stage asked = stage(stage);
+        return DurationsView.of(asked, durations.of(asked));
+    }
+
+    private static Stage stage(@Nullable String name) {
+        if (name == null) {
+            throw Parameters.invalid("stage", "is required");
+        }
+        try {
+            return Stage.of(name);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.invalid("stage", "must be acquisition, conversion, growth, retention or reactivation");
+        }
+    }
+}

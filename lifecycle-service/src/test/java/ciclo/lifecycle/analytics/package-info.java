@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.lifecycle.analytics;
+
+import org.jspecify.annotations.NullMarked;
