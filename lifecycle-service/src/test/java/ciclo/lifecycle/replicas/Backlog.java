@@ -38,7 +38,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// somebody was moved on by time before all was read.
 final class Backlog {
 
-    private static final List<Duration> PERIODS = List.of(Duration.ofDays(30), Duration.ofDays(180), Duration.ofDays(365));
+    private static final List<Duration> PERIODS =
+            List.of(Duration.ofDays(30), Duration.ofDays(180), Duration.ofDays(365));
     private static final RuleTimeline RULES = RuleTimeline.always(RuleSet.shipped());
 
     private final String prefix;
@@ -132,7 +133,8 @@ final class Backlog {
     }
 
     private Map<String, List<CloudEvent>> published(Cluster cluster) {
-        long count = cluster.number("SELECT sum(sequence)::bigint FROM customer WHERE customer_id LIKE '" + prefix + "%'");
+        long count =
+                cluster.number("SELECT sum(sequence)::bigint FROM customer WHERE customer_id LIKE '" + prefix + "%'");
         Set<String> ids = new HashSet<>();
         Map<String, List<CloudEvent>> changes = new HashMap<>();
         int[] read = {0};
@@ -144,7 +146,8 @@ final class Backlog {
                         if (record.key().startsWith(prefix)) {
                             CloudEvent change = decode(record.value());
                             if (ids.add(change.id())) {
-                                changes.computeIfAbsent(record.key(), id -> new ArrayList<>()).add(change);
+                                changes.computeIfAbsent(record.key(), id -> new ArrayList<>())
+                                        .add(change);
                             }
                         }
                     }

@@ -32,11 +32,12 @@ final class Cluster implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /// Little enough that a backlog does not fit, and the customers neither.
-    private static final List<String> JAVA = List.of("-Xmx160m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> JAVA =
+            List.of("-Xmx160m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
     private static final Map<String, String> LITTLE_MEMORY = Map.of("CICLO_MEMORY_SIZE", "1M");
     /// So that nobody waits long for the locks of a process that is paused.
-    private static final String IMPATIENT = "-Dquarkus.datasource.reactive.additional-properties."
-            + "idle_in_transaction_session_timeout=4s";
+    private static final String IMPATIENT =
+            "-Dquarkus.datasource.reactive.additional-properties." + "idle_in_transaction_session_timeout=4s";
 
     final KafkaBroker kafka = Servers.startKafka();
     final EmbeddedPostgresServer postgres = Servers.startPostgres();
@@ -95,7 +96,9 @@ final class Cluster implements AutoCloseable {
     private String publicKey() {
         try {
             Path key = folder.resolve("public.pem");
-            return Files.writeString(key, Tokens.inMemory().publicKeyPem()).toUri().toString();
+            return Files.writeString(key, Tokens.inMemory().publicKeyPem())
+                    .toUri()
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

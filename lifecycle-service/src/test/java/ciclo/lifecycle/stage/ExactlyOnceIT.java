@@ -84,8 +84,7 @@ class ExactlyOnceIT {
             Projection.assertIsTheFunctionOf(
                     pool, customer, turmoil.ledger().of(customer, overrides), rules, clock.instant());
         }
-        assertThat(Tables.number(
-                        pool, "SELECT count(*) FROM event WHERE source <> '" + StageOverrides.SOURCE + "'"))
+        assertThat(Tables.number(pool, "SELECT count(*) FROM event WHERE source <> '" + StageOverrides.SOURCE + "'"))
                 .as("events")
                 .isEqualTo(turmoil.ledger().events());
     }

@@ -18,7 +18,9 @@ final class Ledger {
     void add(List<Heard> batch) {
         for (Heard event : batch) {
             if (heard.add(event.ref())) {
-                byCustomer.computeIfAbsent(event.customerId(), id -> new ArrayList<>()).add(event.occurrence());
+                byCustomer
+                        .computeIfAbsent(event.customerId(), id -> new ArrayList<>())
+                        .add(event.occurrence());
             }
         }
     }

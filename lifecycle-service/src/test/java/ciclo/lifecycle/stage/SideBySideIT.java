@@ -64,7 +64,11 @@ class SideBySideIT {
         int many = 30_000;
         Replica first = replicas.start(ENOUGH);
         for (int from = 0; from < many; from += 5_000) {
-            hear(first, IntStream.range(from, from + 5_000).mapToObj(n -> purchase("c-" + n, BEGIN)).toList());
+            hear(
+                    first,
+                    IntStream.range(from, from + 5_000)
+                            .mapToObj(n -> purchase("c-" + n, BEGIN))
+                            .toList());
         }
 
         // When
@@ -84,8 +88,10 @@ class SideBySideIT {
         assertThat(Tables.number(pool, "SELECT count(*) FROM customer WHERE stage = 'reactivation' AND sequence = 2"))
                 .isEqualTo(many);
         assertThat(Tables.number(pool, CHANGES)).isEqualTo(2L * many);
-        assertThat(Tables.number(pool, "SELECT count(DISTINCT (key, convert_from(value, 'UTF8')::json ->> 'sequence')) "
-                        + "FROM outbox WHERE topic = 'lifecycle.stage-changes'"))
+        assertThat(Tables.number(
+                        pool,
+                        "SELECT count(DISTINCT (key, convert_from(value, 'UTF8')::json ->> 'sequence')) "
+                                + "FROM outbox WHERE topic = 'lifecycle.stage-changes'"))
                 .isEqualTo(2L * many);
         Published.assertGapFreeWalk(pool, "c-0", "reactivation");
     }
@@ -135,7 +141,9 @@ class SideBySideIT {
         Published.assertGapFreeWalk(pool, late, "growth");
         hear(replica, List.of(purchase(late, before.plus(Duration.ofDays(100)))));
         untilNoneIsDue(replica);
-        assertThat(Published.stageChanges(pool, late)).as("no win-back for who had bought").hasSize(1);
+        assertThat(Published.stageChanges(pool, late))
+                .as("no win-back for who had bought")
+                .hasSize(1);
     }
 
     @Test
@@ -193,7 +201,8 @@ class SideBySideIT {
         }
 
         assertThat(Tables.number(pool, "SELECT count(*) FROM event")).isEqualTo(3L * rounds * 40);
-        assertThat(Tables.number(pool, CHANGES)).isEqualTo(Tables.number(pool, "SELECT sum(sequence)::bigint FROM customer"));
+        assertThat(Tables.number(pool, CHANGES))
+                .isEqualTo(Tables.number(pool, "SELECT sum(sequence)::bigint FROM customer"));
     }
 
     /// Some customers are new in every round, and known already to another writer by the time they are locked.

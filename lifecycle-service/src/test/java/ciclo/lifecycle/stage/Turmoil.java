@@ -74,9 +74,11 @@ final class Turmoil {
             String customer = "s%d-%d".formatted(seed, i);
             customers.add(customer);
             Map<String, Heard> once = new HashMap<>();
-            new RandomLives(seed * CUSTOMERS + i).events(EVENTS).stream()
-                    .map(event -> Happened.heard(customer, Happened.to(customer, event)))
-                    .forEach(event -> once.putIfAbsent(event.ref().source() + event.ref().id(), event));
+            new RandomLives(seed * CUSTOMERS + i)
+                    .events(EVENTS).stream()
+                            .map(event -> Happened.heard(customer, Happened.to(customer, event)))
+                            .forEach(event -> once.putIfAbsent(
+                                    event.ref().source() + event.ref().id(), event));
             once.values().stream().map(this::backfilledPerhaps).forEach(unheard::add);
         }
         unheard.sort((a, b) -> a.ref().compareTo(b.ref()));
@@ -113,7 +115,8 @@ final class Turmoil {
             case 17 -> withdraw();
             case 18, 19 -> work();
             case 20 -> override();
-            case 21 -> killable(transaction -> one().snapshots().publish(transaction, watermark(), 1 + random.nextInt(4)));
+            case 21 ->
+                killable(transaction -> one().snapshots().publish(transaction, watermark(), 1 + random.nextInt(4)));
             case 22 -> killable(transaction -> one().tracking().rebuild(transaction, some(customers)));
             default -> running.set(random.nextInt(2), start());
         }
@@ -155,7 +158,8 @@ final class Turmoil {
         List<Heard> news = next(Set.of());
         List<Heard> batch = withRepeats(news, Set.of());
         if (!batch.isEmpty() && random.nextInt(6) == 0) {
-            batch.add(Happened.heard(one(customers), Objects.requireNonNull(one(batch).occurrence())));
+            batch.add(Happened.heard(
+                    one(customers), Objects.requireNonNull(one(batch).occurrence())));
         }
         Tracking tracking = one().tracking();
         if (killable(transaction -> tracking.hear(transaction, batch))) {
@@ -288,7 +292,8 @@ final class Turmoil {
     private void override() {
         String customer = one(customers);
         if (ledger.knows(customer)) {
-            // No two overrides of a customer at one instant: their ids, which would decide, do not follow from the seed.
+            // No two overrides of a customer at one instant: their ids, which would decide, do not follow from the
+            // seed.
             moveClock(A_MICROSECOND);
             if (random.nextInt(3) > 0) {
                 Instant until = clock.instant().plus(one(RandomLives.PERIODS));

@@ -60,9 +60,7 @@ class DurationsResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(
-            summary = "How long a stage lasts",
-            description = """
+    @Operation(summary = "How long a stage lasts", description = """
                     Of all periods in the stage that have ended, as they are known today: for each share the least time, in
                     seconds, that this share of them did not outlast. It is exact, and one that occurred. Who is in the
                     stage still is counted as `lasting` and left out of the quantiles, which are none where no period has

@@ -87,6 +87,11 @@ public class Customers {
         /// Of a customer without a row.
         static final Locked NOBODY = new Locked(Standing.NONE, null, null, null, 0, 0);
 
+        /// Rows have versions above 0.
+        boolean hasRow() {
+            return version > 0;
+        }
+
         /// Whether nothing was ever saved about the customer.
         public boolean isNew() {
             return standing.equals(Standing.NONE);
@@ -146,7 +151,8 @@ public class Customers {
         return locked;
     }
 
-    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs when
+    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs
+    /// when
     /// they are saved.
     public Map<String, Locked> lockKnown(SqlConnection transaction, SortedSet<String> ids) {
         Map<String, Locked> locked = locked(transaction, ids);
@@ -166,7 +172,7 @@ public class Customers {
     /// @return the version that their rows have from now on
     public long save(SqlConnection transaction, Collection<Change> changes, long rulesRevision) {
         Map<Boolean, List<Change>> byExistence =
-                changes.stream().collect(partitioningBy(change -> change.before == Locked.NOBODY));
+                changes.stream().collect(partitioningBy(change -> !change.before.hasRow()));
         List<Change> added = byExistence.getOrDefault(true, List.of());
         if (!added.isEmpty()) {
             int made = write(transaction, ADD, added, rulesRevision, hashes(added));
