@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +19,9 @@ final class Ledger {
     void add(List<Heard> batch) {
         for (Heard event : batch) {
             if (heard.add(event.ref())) {
-                byCustomer.computeIfAbsent(event.customerId(), id -> new ArrayList<>()).add(event.occurrence());
+                byCustomer
+                        .computeIfAbsent(event.customerId(), id -> new ArrayList<>())
+                        .add(Objects.requireNonNull(event.occurrence()));
             }
         }
     }
