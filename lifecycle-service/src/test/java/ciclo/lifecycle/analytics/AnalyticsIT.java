@@ -213,7 +213,7 @@ class AnalyticsIT {
         var unused = authoring.enact(rules, null, "author", from, revision -> true);
         BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
         while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            runner.getAsBoolean();
+            boolean unusedStep = runner.getAsBoolean();
         }
     }
 

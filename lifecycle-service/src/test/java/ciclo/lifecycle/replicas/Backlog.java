@@ -12,6 +12,7 @@ import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
+import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.event.UnreadableEvent;
@@ -75,7 +76,7 @@ final class Backlog {
     }
 
     private static String kind(CloudEvent event) {
-        return ((ciclo.messaging.event.CustomerEvent.ContactRecorded) event.data()).kind();
+        return ((ContactRecorded) event.data()).kind();
     }
 
     int size() {
@@ -96,7 +97,7 @@ final class Backlog {
     }
 
     private static ProducerRecord<byte[], byte[]> record(CloudEvent event) {
-        String topic = event.data() instanceof ciclo.messaging.event.CustomerEvent.ContactRecorded
+        String topic = event.data() instanceof ContactRecorded
                 ? Topics.CONTACTS
                 : Topics.PURCHASES;
         return new ProducerRecord<>(

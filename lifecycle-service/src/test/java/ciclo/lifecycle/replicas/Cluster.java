@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +78,7 @@ final class Cluster implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
         command.addAll(JAVA);
         command.addAll(List.of(IMPATIENT, "-jar", JAR.toString()));
-        Map<String, String> environment = new java.util.HashMap<>(LITTLE_MEMORY);
+        Map<String, String> environment = new HashMap<>(LITTLE_MEMORY);
         environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", port,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.testkit.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +59,14 @@ class ReplicasIT {
     }
 
     @Test
-    void pausedReplicaIsReplacedAndChangesNothingWhenItGoesOn() {
+    void pausedReplicaIsReplacedAndChangesNothingWhenItGoesOn() throws InterruptedException {
         var backlog = new Backlog("pause-", 2, CUSTOMERS, 40_000);
         backlog.write(cluster.kafka.bootstrapServers(), 0, 10_000);
         ChildProcess sleeper = cluster.start();
         cluster.start();
         cluster.awaitEvents("pause-", 10_000);
-        var load = CompletableFuture.runAsync(() -> {
+        // A thread of this one, for Kafka finds its classes by it.
+        Thread load = Thread.ofPlatform().start(() -> {
             for (int from = 10_000; from < 30_000; from += 1_000) {
                 backlog.write(cluster.kafka.bootstrapServers(), from, from + 1_000);
             }

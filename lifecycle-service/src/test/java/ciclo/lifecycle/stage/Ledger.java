@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,7 +21,7 @@ final class Ledger {
             if (heard.add(event.ref())) {
                 byCustomer
                         .computeIfAbsent(event.customerId(), id -> new ArrayList<>())
-                        .add(event.occurrence());
+                        .add(Objects.requireNonNull(event.occurrence()));
             }
         }
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -166,8 +167,8 @@ class SideBySideIT {
                 replicas.start(ENOUGH),
                 List.of(
                         purchase("neighbour", BEGIN),
-                        Happened.heard("second", first.occurrence()),
-                        Happened.heard("first", first.occurrence()),
+                        Happened.heard("second", Objects.requireNonNull(first.occurrence())),
+                        first,
                         visit("second", "a")));
 
         assertThat(Tables.number(pool, "SELECT count(*) FROM event")).isEqualTo(3);

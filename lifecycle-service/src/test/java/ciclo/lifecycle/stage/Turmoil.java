@@ -225,7 +225,7 @@ final class Turmoil {
         Replica replica = one();
         Watermark watermark = watermark();
         boolean unused = killable(transaction -> {
-            int looked = replica.tracking().moveOnDue(transaction, watermark, 1 + random.nextInt(5));
+            int unusedCount = replica.tracking().moveOnDue(transaction, watermark, 1 + random.nextInt(5));
         });
     }
 
