@@ -24,7 +24,6 @@ ALTER TABLE event ADD COLUMN until_at timestamptz;
 -- Whether lifecycle.customers is to hear of the customer anew, and what the last snapshot said about risk.
 ALTER TABLE customer ADD COLUMN snapshot_due boolean NOT NULL DEFAULT false, ADD COLUMN risk text[];
 CREATE INDEX customer_to_snapshot ON customer (customer_id) WHERE snapshot_due;
-CREATE INDEX customer_by_stage ON customer (stage, customer_id);
 CREATE INDEX customer_at_risk ON customer (customer_id) WHERE risk IS NOT NULL;
 
 -- Who was erased, as nobody can read it: a digest of the id.
@@ -39,3 +38,8 @@ CREATE TABLE rebuild_difference (
     customer_id text   COLLATE "C" NOT NULL,
     PRIMARY KEY (job_id, customer_id)
 );
+
+-- A period ends in place: its end is in no index.
+ALTER TABLE stage_period SET (fillfactor = 80);
+CREATE INDEX stage_period_by_begin ON stage_period (from_at);
+DROP INDEX stage_period_by_instant;

@@ -15,7 +15,9 @@ class AsyncApiContractTest {
     void everyTopicAndTypeOfThisServiceIsDescribed() throws IOException {
         try (var document = AsyncApiContractTest.class.getResourceAsStream("/META-INF/asyncapi.yaml")) {
             var text = new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text).contains("address: " + Topics.STAGE_CHANGES, EventType.STAGE_CHANGED.typeName());
+            assertThat(text)
+                    .contains("address: " + Topics.STAGE_CHANGES, EventType.STAGE_CHANGED.typeName())
+                    .contains("address: " + Topics.CUSTOMERS, EventType.CUSTOMER_SNAPSHOT.typeName());
         }
     }
 }

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
                 + " it and stopped after it; a table goes to standard output, the same as JSON to the results folder.")
 public final class Bench implements Callable<Integer> {
 
-    /// Held, so that its level is not forgotten.
+    /// Held, so that their levels are not forgotten.
+    private static final Logger ALL_LOGGERS = Logger.getLogger("");
+
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
     private static final SequencedMap<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -60,13 +62,13 @@ public final class Bench implements Callable<Integer> {
 
     /// Exits with 0 when all was measured, 1 when a benchmark failed, 2 on wrong usage.
     public static void main(String[] arguments) {
-        Logger.getLogger("").setLevel(Level.WARNING);
-        // Topics come and go here, and clients are told so soon enough.
-        KAFKA.setLevel(Level.SEVERE);
         System.exit(run(arguments));
     }
 
     static int run(String... arguments) {
+        ALL_LOGGERS.setLevel(Level.WARNING);
+        // Topics come and go here, and clients are told so soon enough.
+        KAFKA.setLevel(Level.SEVERE);
         return new CommandLine(new Bench())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (!(e instanceof Failure)) {

@@ -44,7 +44,7 @@ class StoredRuleBook implements RuleBook {
         if (before != null && before.revision() == revision) {
             return before;
         }
-        // Read after its revision: without the lock it may be newer than that, never older, and is read again next time.
+        // Read after its revision: without the lock it may be newer than that, never older; then it is read again.
         Edition edition = new Edition(revision, activations.timeline(client));
         known = edition;
         return edition;

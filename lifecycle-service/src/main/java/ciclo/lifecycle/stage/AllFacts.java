@@ -33,7 +33,11 @@ public class AllFacts {
     public Map<String, Facts> of(SqlClient client, List<String> customers) {
         var known = events.of(client, customers);
         Map<String, Facts> facts = new LinkedHashMap<>();
-        customers.forEach(id -> facts.put(id, Facts.of(known.getOrDefault(id, List.of()))));
+        // The table has each event once.
+        customers.forEach(id -> facts.put(
+                id,
+                Facts.inOrder(
+                        known.getOrDefault(id, List.of()).stream().sorted().toList())));
         return facts;
     }
 }

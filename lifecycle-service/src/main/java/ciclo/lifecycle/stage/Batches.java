@@ -61,11 +61,7 @@ class Batches {
                                 known -> tracked.put(
                                         id,
                                         new Tracked(
-                                                id,
-                                                row.standing(),
-                                                known.facts(),
-                                                known.history(),
-                                                rules.timeline())),
+                                                id, row.standing(), known.facts(), known.history(), rules.timeline())),
                                 () -> forgotten.add(id));
             }
         });

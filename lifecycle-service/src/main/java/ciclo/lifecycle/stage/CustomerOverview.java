@@ -21,8 +21,7 @@ public class CustomerOverview {
 
     /// @param asOf the instant that facts and rules are to be read at
     /// @param next what follows unless something new happens
-    public record Overview(
-            CustomerStage stage, Facts facts, RuleSet rules, Instant asOf, Optional<Period> next) {}
+    public record Overview(CustomerStage stage, Facts facts, RuleSet rules, Instant asOf, Optional<Period> next) {}
 
     private final StageQueries queries;
     private final Events events;

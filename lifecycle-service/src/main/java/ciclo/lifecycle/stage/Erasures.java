@@ -71,8 +71,8 @@ public class Erasures {
 
     /// Those of the events that still count.
     List<Heard> withoutErased(SqlConnection transaction, List<Heard> heard) {
-        Map<String, Instant> gone = erased.of(
-                transaction, heard.stream().map(Heard::customerId).collect(Collectors.toSet()));
+        Map<String, Instant> gone =
+                erased.of(transaction, heard.stream().map(Heard::customerId).collect(Collectors.toSet()));
         if (gone.isEmpty()) {
             return heard;
         }

@@ -68,6 +68,9 @@ public class Snapshots {
     /// @return how many there were; fewer than `limit` means that no more are to be published now
     public int publish(SqlConnection transaction, Watermark watermark, int limit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (watermark.latest().isBefore(now.minus(CURRENT))) {
+            return 0;
+        }
         Edition edition = rules.held(transaction);
         Map<String, Locked> rows = customers.lockToSnapshot(transaction, now.minus(CURRENT), watermark, limit);
         if (rows.isEmpty()) {
@@ -101,7 +104,8 @@ public class Snapshots {
                 edition.timeline().inForce(asOf).version(),
                 customer.facts()
                         .pinned(asOf)
-                        .map(pinned -> new CustomerSnapshot.Override(pinned.stage().wireName(), pinned.until()))
+                        .map(pinned ->
+                                new CustomerSnapshot.Override(pinned.stage().wireName(), pinned.until()))
                         .orElse(null),
                 words.facts(customer.facts().at(asOf)),
                 value.map(Snapshots::value).orElse(null),
@@ -123,7 +127,6 @@ public class Snapshots {
 
     private static CloudEvent event(String customerId, CustomerSnapshot snapshot, Instant now) {
         String id = "snapshot-%s-%d".formatted(customerId, ChronoUnit.MICROS.between(Instant.EPOCH, now));
-        return new CloudEvent(
-                id, StageChanges.SOURCE, customerId, now, now, customerId, null, false, null, snapshot);
+        return new CloudEvent(id, StageChanges.SOURCE, customerId, now, now, customerId, null, false, null, snapshot);
     }
 }

@@ -88,8 +88,7 @@ public class StageOverrides {
         Instant now = now();
         boolean lifted = transactions.call(transaction -> {
             tracking.lock(transaction, customerId);
-            List<Occurrence> known =
-                    events.of(transaction, List.of(customerId)).getOrDefault(customerId, List.of());
+            List<Occurrence> known = events.of(transaction, List.of(customerId)).getOrDefault(customerId, List.of());
             if (Facts.of(known).pinned(now).isEmpty()) {
                 return false;
             }
@@ -107,10 +106,11 @@ public class StageOverrides {
     }
 
     private InForce inForce(SqlClient client, Pinned pinned) {
-        Row row = Sql.execute(client, DATA, pinned.source(), pinned.id()).iterator().next();
+        Row row = Sql.execute(client, DATA, pinned.source(), pinned.id())
+                .iterator()
+                .next();
         var data = new JsonObject(row.getString(0));
-        return new InForce(
-                pinned.stage(), pinned.at(), pinned.until(), data.getString("reason"), data.getString("by"));
+        return new InForce(pinned.stage(), pinned.at(), pinned.until(), data.getString("reason"), data.getString("by"));
     }
 
     private static EventRef ref(String type) {

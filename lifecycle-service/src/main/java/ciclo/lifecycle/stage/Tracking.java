@@ -62,7 +62,7 @@ public class Tracking {
             return;
         }
         Edition edition = rules.held(transaction);
-        Batch batch = batches.of(transaction, edition, customers.lock(transaction, customersOf(heard)));
+        Batch batch = batches.of(transaction, edition, customers.lockKnown(transaction, customersOf(heard)));
         List<Heard> unknown = unknown(batch, heard);
         if (unknown.isEmpty()) {
             return;
@@ -94,9 +94,12 @@ public class Tracking {
     /// @return how many were looked at; fewer than `limit` means that no more are due
     public int moveOnDue(SqlConnection transaction, Watermark upTo, int limit) {
         watermark = upTo;
-        Edition edition = rules.held(transaction);
         Instant now = now();
-        Map<String, Locked> due = customers.lockDue(transaction, now, upTo, limit);
+        if (upTo.latest().isBefore(Instant.EPOCH)) {
+            return 0; // All of what is due would be looked at in vain.
+        }
+        Edition edition = rules.held(transaction);
+        Map<String, Locked> due = customers.lockDue(transaction, earlier(upTo.latest(), now), upTo, limit);
         moveOn(batches.of(transaction, edition, due), due.keySet(), now);
         return due.size();
     }

@@ -101,7 +101,7 @@ class JobRunnerIT {
         int deaths = 0;
         while (onlyJob().endedAt() == null) {
             try {
-                Runners.of(pool, clock, work).getAsBoolean();
+                boolean unused = Runners.of(pool, clock, work).getAsBoolean();
             } catch (IllegalStateException e) {
                 deaths++;
             }
@@ -123,8 +123,7 @@ class JobRunnerIT {
         BooleanSupplier runner = Runners.of(pool, clock, new Counting());
 
         assertThat(onlyJob().status()).isEqualTo("queued");
-        runner.getAsBoolean();
-        runner.getAsBoolean();
+        assertThat(runner.getAsBoolean() && runner.getAsBoolean()).isTrue();
 
         assertThat(onlyJob()).satisfies(job -> {
             assertThat(job.status()).isEqualTo("running");
@@ -150,7 +149,8 @@ class JobRunnerIT {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            Future<Boolean> first = threads.submit(() -> Runners.of(pool, clock, slow).getAsBoolean());
+            Future<Boolean> first =
+                    threads.submit(() -> Runners.of(pool, clock, slow).getAsBoolean());
             await(inside);
             boolean second = Runners.of(pool, clock, new Counting()).getAsBoolean();
             goOn.countDown();
@@ -172,7 +172,7 @@ class JobRunnerIT {
                 replicas.add(threads.submit(() -> {
                     BooleanSupplier runner = Runners.of(pool, clock, new Counting());
                     while (onlyJob().endedAt() == null) {
-                        runner.getAsBoolean();
+                        boolean unused = runner.getAsBoolean();
                     }
                 }));
             }
@@ -197,8 +197,7 @@ class JobRunnerIT {
     void twoWorksOfOneKindAreAMistake() {
         var transactions = new Transactions(pool, Duration.ofMinutes(1));
 
-        assertThatThrownBy(() ->
-                        new JobRunner(jobs, List.of(new Counting(), new Counting()), transactions, clock))
+        assertThatThrownBy(() -> new JobRunner(jobs, List.of(new Counting(), new Counting()), transactions, clock))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -110,10 +110,13 @@ class ReevaluationIT {
                     threads.submit(timers()),
                     threads.submit(jobs(new Random(seed))),
                     threads.submit(jobs(new Random(-seed))));
-            for (Future<?> author : authors) {
-                author.get();
+            try {
+                for (Future<?> author : authors) {
+                    author.get();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (Future<?> other : others) {
                 other.get();
             }
@@ -135,13 +138,17 @@ class ReevaluationIT {
             for (int version = 2; version <= 6; version++) {
                 clock.advance(LIVES.dividedBy(6).plusNanos(1_000));
                 var conditions = new RandomLives(seed * 10 + version);
-                var rules = new RuleSet(
-                        version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
+                var rules =
+                        new RuleSet(version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
                 Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofHours(30));
                 var decree = authoring.enact(rules, null, "author", from, revision -> true);
                 assertThat(decree).isInstanceOf(Decree.Written.class);
                 if (from != null && random.nextInt(3) == 0) {
-                    long id = ((Decree.Written) decree).version().activations().getFirst().id();
+                    long id = ((Decree.Written) decree)
+                            .version()
+                            .activations()
+                            .getFirst()
+                            .id();
                     assertThat(authoring.withdraw(id, "author", revision -> true))
                             .isInstanceOf(Decree.Activated.class);
                 }
@@ -202,7 +209,7 @@ class ReevaluationIT {
         return () -> {
             while (!over.get()) {
                 try {
-                    Runners.of(pool, clock, dying).getAsBoolean();
+                    boolean unused = Runners.of(pool, clock, dying).getAsBoolean();
                 } catch (IllegalStateException e) {
                     assertThat(e).hasMessage("killed");
                 }
@@ -214,7 +221,7 @@ class ReevaluationIT {
     private void settle() {
         BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
         while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            runner.getAsBoolean();
+            boolean unused = runner.getAsBoolean();
         }
         clock.advance(Duration.ofDays(60));
         int moved;
@@ -257,7 +264,8 @@ class ReevaluationIT {
                                                 : period.cause().event().id(),
                                         period.rulesVersion()))
                         .toList());
-        String stage = definition.isEmpty() ? null : definition.getLast().stage().wireName();
+        String stage =
+                definition.isEmpty() ? null : definition.getLast().stage().wireName();
         assertThat(Tables.query(pool, "SELECT stage FROM customer WHERE customer_id = '" + customer + "'"))
                 .allSatisfy(row -> assertThat(row.getString(0)).isEqualTo(stage));
         Published.assertGapFreeWalk(pool, customer, stage);

@@ -39,12 +39,19 @@ class KnowledgeIT {
                         .body("periods[1].recordedAt", equalTo(bought.toString())),
                 "/customers/{id}/history",
                 customer);
-        get("/customers/{id}/history?asKnownAt={at}", customer, toldOf.minusSeconds(1).toString())
+        get(
+                        "/customers/{id}/history?asKnownAt={at}",
+                        customer,
+                        toldOf.minusSeconds(1).toString())
                 .body("periods.stage", equalTo(List.of("growth")))
                 .body("periods[0].from", equalTo(bought.toString()));
         get("/customers/{id}/history?asKnownAt={at}", customer, toldOf.toString())
                 .body("periods.stage", equalTo(List.of("conversion", "growth")));
-        get("/customers/{id}/history?asKnownAt={at}", customer, bought.minusSeconds(1).toString()).body("periods", empty());
+        get(
+                        "/customers/{id}/history?asKnownAt={at}",
+                        customer,
+                        bought.minusSeconds(1).toString())
+                .body("periods", empty());
     }
 
     @Test
@@ -54,10 +61,15 @@ class KnowledgeIT {
 
         eventually(
                 answer -> answer.body("periods.stage", equalTo(List.of("growth", "reactivation")))
-                        .body("periods[1].recordedAt", equalTo(bought.plus(Duration.ofDays(180)).toString())),
+                        .body(
+                                "periods[1].recordedAt",
+                                equalTo(bought.plus(Duration.ofDays(180)).toString())),
                 "/customers/{id}/history",
                 customer);
-        get("/customers/{id}/history?asKnownAt={at}", customer, now.minus(Duration.ofDays(30)).toString())
+        get(
+                        "/customers/{id}/history?asKnownAt={at}",
+                        customer,
+                        now.minus(Duration.ofDays(30)).toString())
                 .body("periods.stage", equalTo(List.of("growth")));
     }
 
@@ -66,7 +78,10 @@ class KnowledgeIT {
         Log.append(List.of(Log.contact(customer, "visit", now)));
         eventually(answer -> answer.body("periods.size()", equalTo(1)), "/customers/{id}/history", customer);
 
-        get("/customers/{id}/history?asKnownAt={at}", customer, now.plus(Duration.ofDays(1)).toString())
+        get(
+                        "/customers/{id}/history?asKnownAt={at}",
+                        customer,
+                        now.plus(Duration.ofDays(1)).toString())
                 .statusCode(422);
         get("/customers/{id}/history?asKnownAt=yesterday", customer).statusCode(422);
     }

@@ -48,7 +48,8 @@ class RebuildIT {
         String before = projection();
         Sql.execute(pool, "UPDATE stage_period SET stage = 'retention' WHERE customer_id = $1", prefix + 1);
         Sql.execute(pool, "DELETE FROM stage_period WHERE customer_id = $1", prefix + 2);
-        Sql.execute(pool, "UPDATE customer SET since = now(), previous_stage = NULL WHERE customer_id = $1", prefix + 3);
+        Sql.execute(
+                pool, "UPDATE customer SET since = now(), previous_stage = NULL WHERE customer_id = $1", prefix + 3);
         Sql.execute(pool, "UPDATE stage_period SET to_at = NULL WHERE customer_id = $1", prefix + 4);
         assertThat(projection()).isNotEqualTo(before);
 
@@ -130,7 +131,12 @@ class RebuildIT {
     }
 
     private static JsonPath view(String location) {
-        return Callers.with("lifecycle:admin").get(location).then().statusCode(200).extract().jsonPath();
+        return Callers.with("lifecycle:admin")
+                .get(location)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private String projection() {
@@ -138,7 +144,8 @@ class RebuildIT {
     }
 
     private long versions() {
-        return number("SELECT coalesce(sum(xmin::text::bigint), 0)::bigint FROM customer WHERE customer_id LIKE $1 || '%'");
+        return number(
+                "SELECT coalesce(sum(xmin::text::bigint), 0)::bigint FROM customer WHERE customer_id LIKE $1 || '%'");
     }
 
     private int sequence(String customer) {

@@ -38,7 +38,8 @@ class SnapshotsIT {
                 Log.purchase(customer, Log.newId(), "59.90", now.minusSeconds(60), false),
                 Log.event(Log.newId(), customer, now.minusSeconds(30), false, new TicketRated("T-1", 1))));
 
-        CustomerSnapshot snapshot = Log.snapshot(customer, said -> said.risk().atRisk() && said.facts().purchases() == 1);
+        CustomerSnapshot snapshot = Log.snapshot(
+                customer, said -> said.risk().atRisk() && said.facts().purchases() == 1);
 
         assertThat(snapshot.stage()).isEqualTo("growth");
         assertThat(snapshot.facts().spend()).isEqualByComparingTo("59.90");
@@ -82,21 +83,19 @@ class SnapshotsIT {
         try (var topics = KafkaTopics.at(Servers.get().kafka())) {
             Predicate<ConsumerRecord<String, byte[]>> tombstone =
                     record -> record.key().equals(customer) && record.value() == null;
-            topics.consume(
-                    Topics.CUSTOMERS, seen -> seen.stream().anyMatch(tombstone), Duration.ofSeconds(30));
+            topics.consume(Topics.CUSTOMERS, seen -> seen.stream().anyMatch(tombstone), Duration.ofSeconds(30));
         }
         get("/customers/{id}", customer).statusCode(404);
         get("/customers/{id}/timeline", customer).statusCode(404);
         String other = "c-" + Log.newId();
         Log.append(List.of(
-                Log.purchase(customer, Log.newId(), "10", now, false), Log.purchase(other, Log.newId(), "10", now, false)));
+                Log.purchase(customer, Log.newId(), "10", now, false),
+                Log.purchase(other, Log.newId(), "10", now, false)));
         eventually(answer -> answer.body("sequence", equalTo(1)), "/customers/{id}", other);
         get("/customers/{id}", customer).statusCode(404);
     }
 
     private static String cursor(String id) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where a customer stands. Published by lifecycle-service soon after anything about it changed; the latest one replaces
+/// Where a customer stands. Published by lifecycle-service soon after anything about it changed; the latest one
+/// replaces
 /// those before, and a tombstone says that the person was erased.
 ///
 /// @param stage lower case; null while the history has not begun
@@ -45,7 +46,11 @@ public record CustomerSnapshot(
     /// @param pAlive how likely the customer will ever order again
     /// @param residualValue what the expected orders will bring, in the currency of the facts
     public record Value(
-            Instant asOf, double pAlive, double expectedOrders, BigDecimal expectedOrderValue, BigDecimal residualValue) {
+            Instant asOf,
+            double pAlive,
+            double expectedOrders,
+            BigDecimal expectedOrderValue,
+            BigDecimal residualValue) {
 
         public Value {
             Objects.requireNonNull(asOf, "asOf");

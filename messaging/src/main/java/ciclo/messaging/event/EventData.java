@@ -1,4 +1,5 @@
 package ciclo.messaging.event;
 
 /// What happened, without the envelope. Consumers that meet a type they do not know get an [UnknownEvent].
-public sealed interface EventData permits CustomerEvent, TicketEvent, StageChanged, CustomerSnapshot, MessageEvent, UnknownEvent {}
+public sealed interface EventData
+        permits CustomerEvent, TicketEvent, StageChanged, CustomerSnapshot, MessageEvent, UnknownEvent {}

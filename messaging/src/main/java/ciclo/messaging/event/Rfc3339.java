@@ -31,12 +31,18 @@ final class Rfc3339 {
             }
         }
         // Leap seconds, days that do not exist and the like are for the formatter to refuse.
-        return number(text, 5, 7) <= 12 && number(text, 8, 10) <= 28 && number(text, 5, 7) > 0 && number(text, 8, 10) > 0
-                && number(text, 11, 13) < 24 && number(text, 14, 16) < 60 && number(text, 17, 19) < 60;
+        return number(text, 5, 7) <= 12
+                && number(text, 8, 10) <= 28
+                && number(text, 5, 7) > 0
+                && number(text, 8, 10) > 0
+                && number(text, 11, 13) < 24
+                && number(text, 14, 16) < 60
+                && number(text, 17, 19) < 60;
     }
 
     private static Instant plain(String text) {
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .toEpochDay();
         int ofDay = number(text, 11, 13) * 3600 + number(text, 14, 16) * 60 + number(text, 17, 19);
         int nanos = 0;
         for (int i = 20; i < 29; i++) {

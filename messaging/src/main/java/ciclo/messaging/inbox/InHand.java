@@ -91,11 +91,13 @@ final class InHand {
         try {
             everything().join();
         } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error fatal -> throw fatal;
-                default -> throw e;
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
+            if (e.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
+            throw e;
         }
     }
 

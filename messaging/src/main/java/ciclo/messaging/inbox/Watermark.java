@@ -2,6 +2,7 @@ package ciclo.messaging.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
@@ -25,6 +26,15 @@ public record Watermark(Map<String, List<Instant>> byTopic) {
         return byTopic.values().stream()
                 .filter(partitions -> !partitions.isEmpty())
                 .map(partitions -> partitions.get(hash % partitions.size()))
+                .min(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    /// No customer's watermark is later than this.
+    public Instant latest() {
+        return byTopic.values().stream()
+                .filter(partitions -> !partitions.isEmpty())
+                .map(Collections::max)
                 .min(Instant::compareTo)
                 .orElse(Instant.MIN);
     }

@@ -30,18 +30,22 @@ class Rfc3339Test {
         long seed = new Random().nextLong();
         var random = new Random(seed);
         for (int i = 0; i < 100_000; i++) {
-            var text = new StringBuilder("2026-0%d-%02dT10:15:30.123Z".formatted(1 + random.nextInt(9), random.nextInt(33)));
+            var text = new StringBuilder(
+                    "2026-0%d-%02dT10:15:30.123Z".formatted(1 + random.nextInt(9), random.nextInt(33)));
             for (int changes = random.nextInt(3); changes > 0; changes--) {
                 text.setCharAt(random.nextInt(text.length()), "0123456789:-.TZ+ ".charAt(random.nextInt(17)));
             }
             text.setLength(text.length() - random.nextInt(3));
 
-            assertThat(read(text.toString(), true)).as("%s, seed %d", text, seed).isEqualTo(read(text.toString(), false));
+            assertThat(read(text.toString(), true))
+                    .as("%s, seed %d", text, seed)
+                    .isEqualTo(read(text.toString(), false));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-03-01T10:15:30.Z", "2026-03-01T24:00:00Z", "2026-02-29T10:15:30Z", "2026-03-01T10:15:60Z"})
+    @ValueSource(
+            strings = {"2026-03-01T10:15:30.Z", "2026-03-01T24:00:00Z", "2026-02-29T10:15:30Z", "2026-03-01T10:15:60Z"})
     void whatDoesNotExistIsRefused(String text) {
         assertThat(read(text, true)).isEqualTo(read(text, false));
     }

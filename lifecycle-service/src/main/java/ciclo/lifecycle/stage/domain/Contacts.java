@@ -48,8 +48,8 @@ final class Contacts {
     private Map<String, Instants> byKind() {
         if (byKind == null) {
             var kinds = new HashMap<String, List<Contact>>();
-            contacts.forEach(contact ->
-                    kinds.computeIfAbsent(contact.kind(), _ -> new ArrayList<>()).add(contact));
+            contacts.forEach(contact -> kinds.computeIfAbsent(contact.kind(), _ -> new ArrayList<>())
+                    .add(contact));
             byKind = new HashMap<>();
             for (var kind : kinds.entrySet()) {
                 byKind.put(kind.getKey(), Instants.sorted(kind.getValue(), Contact::at));

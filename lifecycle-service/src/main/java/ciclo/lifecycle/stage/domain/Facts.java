@@ -134,7 +134,8 @@ public final class Facts {
 
     /// The latest score, if it is within the period.
     public Optional<TicketRated> lastRating(@Nullable Duration within, Instant t) {
-        return tickets().lastRating(t)
+        return tickets()
+                .lastRating(t)
                 .filter(rating -> within == null || rating.at().isAfter(Periods.before(t, within)));
     }
 

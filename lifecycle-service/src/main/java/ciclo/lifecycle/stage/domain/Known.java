@@ -40,7 +40,8 @@ public record Known(Occurrence what, Instant recordedAt) {
         var history = StageHistory.of(facts, timeline, asOf);
         Map<Begin, Instant> since = new HashMap<>();
         for (var group : groups.entrySet()) {
-            for (Occurrence what : group.getValue().stream().sorted(Comparator.naturalOrder()).toList()) {
+            for (Occurrence what :
+                    group.getValue().stream().sorted(Comparator.naturalOrder()).toList()) {
                 facts = facts.with(what);
                 history = history.revised(what.at(), facts, timeline, asOf);
             }

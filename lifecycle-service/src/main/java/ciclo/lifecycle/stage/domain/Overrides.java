@@ -1,7 +1,7 @@
 package ciclo.lifecycle.stage.domain;
 
-import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
+import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.Unpinned;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package ciclo.lifecycle.stage.domain;
 
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
-import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
 import ciclo.lifecycle.stage.domain.Occurrence.Registration;
+import ciclo.lifecycle.stage.domain.Occurrence.StageOverride;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketBreached;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketClosed;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketOpened;
@@ -69,7 +69,13 @@ final class Tickets {
                 case TicketReopened reopened -> stillOpen.add(reopened.ticket());
                 case TicketResolved resolved -> stillOpen.remove(resolved.ticket());
                 case TicketClosed closed -> stillOpen.remove(closed.ticket());
-                case Purchase _, Refund _, Contact _, Registration _, StageOverride _, TicketBreached _, TicketRated _ -> {}
+                case Purchase _,
+                        Refund _,
+                        Contact _,
+                        Registration _,
+                        StageOverride _,
+                        TicketBreached _,
+                        TicketRated _ -> {}
             }
             return stillOpen.size();
         });

@@ -82,7 +82,8 @@ public final class Tracked {
         // History brought in later is complete as it comes; a live event may be followed by others still unread.
         Instant until = earlier(now, arrival.backfill() ? now : later(watermark, what.at()));
         Instant asOf = later(until, standing.horizon());
-        StageHistory before = history.reaching(asOf, facts, rules);
+        // An event from a clock that is ahead lies beyond it: what changes by time until then must not be passed over.
+        StageHistory before = history.reaching(later(asOf, what.at()), facts, rules);
         boolean late = facts.nextOccurrence(what.at()).isPresent()
                 || before.at(standing.horizon())
                         .filter(period -> period.from().isAfter(what.at()))

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ class EventsConsumer implements InboxHandler {
     public void apply(SqlConnection transaction, List<Received> records) {
         List<Heard> heard = new ArrayList<>(records.size());
         Map<String, Instant> erased = new HashMap<>();
-        for (Received record : records) {
+        // As they were written, over all topics: what is fetched first is chance.
+        List<Received> inOrder = records.stream()
+                .sorted(Comparator.comparing(Received::writtenAt))
+                .toList();
+        for (Received record : inOrder) {
             if (record.event() != null) {
                 translation.translate(record.key(), record.event()).ifPresent(heard::add);
             } else if (record.topic().equals(Topics.PROFILES)) {

@@ -46,7 +46,8 @@ final class CompactReader {
         return Instant.ofEpochSecond(signed(), number());
     }
 
-    @Nullable Instant instantOrNull() {
+    @Nullable
+    Instant instantOrNull() {
         return number() == 0 ? null : instant();
     }
 
@@ -62,7 +63,8 @@ final class CompactReader {
         return Objects.requireNonNull(textOrNull());
     }
 
-    @Nullable String textOrNull() {
+    @Nullable
+    String textOrNull() {
         int length = number() - 1;
         if (length < 0) {
             return null;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The partitions of which something is unread, as parallel arrays: how many partitions the topic has, which of them it
 /// is, and up to when it has been read.
-record Behind(Integer[] partitions, Integer[] parts, @Nullable OffsetDateTime[] upTo) {
+record Behind(
+        Integer[] partitions, Integer[] parts, @Nullable OffsetDateTime[] upTo) {
 
     /// Those that have not been read up to `t`.
     static Behind of(Watermark watermark, Instant t) {

@@ -1,5 +1,7 @@
 package ciclo.lifecycle.stage.persistence;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +37,7 @@ public class Customers {
             INSERT INTO customer (customer_id, key_hash)
             SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id COLLATE "C"
             ON CONFLICT DO NOTHING""";
-    private static final String LOCK =
-            SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
+    private static final String LOCK = SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
     /// The arrays list the partitions that are behind: what falls due after their watermarks is held back.
     private static final String LOCK_DUE = SELECT + """
             WHERE next_at <= $1 AND NOT EXISTS (
@@ -49,6 +51,14 @@ public class Customers {
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
                 $7::timestamptz[], $8::boolean[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed)
             WHERE c.customer_id = n.id""";
+    private static final String ADD = """
+            INSERT INTO customer (customer_id, stage, since, previous_stage, sequence, horizon, next_at, snapshot_due,
+                rules_revision, key_hash)
+            SELECT n.id, n.stage, n.since, n.previous_stage, n.sequence, n.horizon, n.next_at, n.changed, $9, n.hash
+            FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
+                $7::timestamptz[], $8::boolean[], $10::int[])
+                AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed, hash)
+            ORDER BY n.id COLLATE "C" ON CONFLICT DO NOTHING""";
     private static final String LOCK_TO_SNAPSHOT = SELECT + """
             WHERE snapshot_due AND NOT EXISTS (
                 SELECT FROM unnest($1::int[], $2::int[]) AS behind (partitions, part)
@@ -74,6 +84,9 @@ public class Customers {
             long version,
             long rulesRevision) {
 
+        /// Of a customer without a row.
+        static final Locked NOBODY = new Locked(Standing.NONE, null, null, null, 0, 0);
+
         /// Whether nothing was ever saved about the customer.
         public boolean isNew() {
             return standing.equals(Standing.NONE);
@@ -85,7 +98,8 @@ public class Customers {
 
         /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
         /// event.
-        @Nullable Instant lookAgainAt() {
+        @Nullable
+        Instant lookAgainAt() {
             Instant next = customer.next().map(Period::from).orElse(null);
             Instant kept = before.lookAgainAt;
             boolean soonEnough = kept != null
@@ -105,11 +119,13 @@ public class Customers {
                     && (next == null || (before.lookAgainAt != null && !before.lookAgainAt.isAfter(next)));
         }
 
-        @Nullable Instant since() {
+        @Nullable
+        Instant since() {
             return customer.current().map(Period::from).orElse(null);
         }
 
-        @Nullable String previousStage() {
+        @Nullable
+        String previousStage() {
             return customer.previous().map(period -> period.stage().wireName()).orElse(null);
         }
     }
@@ -130,37 +146,38 @@ public class Customers {
         return locked;
     }
 
+    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs when
+    /// they are saved.
+    public Map<String, Locked> lockKnown(SqlConnection transaction, SortedSet<String> ids) {
+        Map<String, Locked> locked = locked(transaction, ids);
+        ids.forEach(id -> locked.putIfAbsent(id, Locked.NOBODY));
+        return locked;
+    }
+
     /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
     public Map<String, Locked> lockDue(SqlConnection transaction, Instant now, Watermark upTo, int limit) {
         Behind behind = Behind.of(upTo, now);
         return locked(Sql.execute(
-                transaction,
-                LOCK_DUE,
-                Sql.utc(now),
-                behind.partitions(),
-                behind.parts(),
-                behind.upTo(),
-                limit));
+                transaction, LOCK_DUE, Sql.utc(now), behind.partitions(), behind.parts(), behind.upTo(), limit));
     }
 
     /// Saves customers that this transaction has locked.
     ///
     /// @return the version that their rows have from now on
     public long save(SqlConnection transaction, Collection<Change> changes, long rulesRevision) {
-        Sql.execute(
-                transaction,
-                SAVE,
-                Sql.texts(changes, change -> change.customer.customerId()),
-                Sql.texts(changes, change -> name(change.customer.standing().stage())),
-                Sql.instants(changes, Change::since),
-                Sql.texts(changes, Change::previousStage),
-                changes.stream()
-                        .map(change -> change.customer.standing().sequence())
-                        .toArray(Long[]::new),
-                Sql.instants(changes, change -> horizon(change.customer.standing())),
-                Sql.instants(changes, Change::lookAgainAt),
-                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
-                rulesRevision);
+        Map<Boolean, List<Change>> byExistence =
+                changes.stream().collect(partitioningBy(change -> change.before == Locked.NOBODY));
+        List<Change> added = byExistence.getOrDefault(true, List.of());
+        if (!added.isEmpty()) {
+            int made = write(transaction, ADD, added, rulesRevision, hashes(added));
+            if (made < added.size()) {
+                throw new IllegalStateException("another transaction has just made one of these customers");
+            }
+        }
+        List<Change> known = byExistence.getOrDefault(false, List.of());
+        if (!known.isEmpty()) {
+            var unused = write(transaction, SAVE, known, rulesRevision, null);
+        }
         return version(transaction);
     }
 
@@ -168,8 +185,7 @@ public class Customers {
     /// something before `upTo` is still unread.
     public Map<String, Locked> lockToSnapshot(SqlConnection transaction, Instant upTo, Watermark watermark, int limit) {
         Behind behind = Behind.of(watermark, upTo);
-        return locked(
-                Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
+        return locked(Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
     }
 
     /// Notes what was published about customers that this transaction has locked.
@@ -200,6 +216,37 @@ public class Customers {
 
     private static long version(SqlConnection transaction) {
         return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
+    }
+
+    /// @param hashes in addition, where the statement wants them
+    private static int write(
+            SqlConnection transaction,
+            String sql,
+            Collection<Change> changes,
+            long rulesRevision,
+            @Nullable Integer @Nullable [] hashes) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(
+                Sql.texts(changes, change -> change.customer.customerId()),
+                Sql.texts(changes, change -> name(change.customer.standing().stage())),
+                Sql.instants(changes, Change::since),
+                Sql.texts(changes, Change::previousStage),
+                changes.stream()
+                        .map(change -> change.customer.standing().sequence())
+                        .toArray(Long[]::new),
+                Sql.instants(changes, change -> horizon(change.customer.standing())),
+                Sql.instants(changes, Change::lookAgainAt),
+                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
+                rulesRevision));
+        if (hashes != null) {
+            parameters.add(hashes);
+        }
+        return Sql.execute(transaction, sql, parameters.toArray()).rowCount();
+    }
+
+    private static Integer[] hashes(List<Change> changes) {
+        return changes.stream()
+                .map(change -> Watermark.hash(change.customer.customerId()))
+                .toArray(Integer[]::new);
     }
 
     private static Map<String, Locked> locked(SqlConnection transaction, Collection<String> ids) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.Map;
 public class ErasedCustomers {
 
     private static final String ANY = "SELECT EXISTS (SELECT FROM erasure)";
-    private static final String OF = "SELECT digest, erased_at FROM erasure WHERE digest = ANY($1)";
+    private static final String OF = """
+            SELECT asked.id, erased_at FROM unnest($1::text[], $2::bytea[]) AS asked (id, digest)
+            JOIN erasure USING (digest)""";
     private static final String ADD = """
             INSERT INTO erasure (digest, erased_at) SELECT * FROM unnest($1::bytea[], $2::timestamptz[])
             ON CONFLICT (digest) DO UPDATE SET erased_at = excluded.erased_at""";
@@ -37,11 +40,14 @@ public class ErasedCustomers {
         if (!Sql.execute(transaction, ANY).iterator().next().getBoolean(0)) {
             return Map.of();
         }
-        Map<Buffer, String> byDigest = HashMap.newHashMap(customers.size());
-        customers.forEach(customer -> byDigest.put(digest(customer), customer));
+        String[] ids = customers.toArray(String[]::new);
         Map<String, Instant> erased = new HashMap<>();
-        for (Row row : Sql.execute(transaction, OF, (Object) byDigest.keySet().toArray(Buffer[]::new))) {
-            erased.put(byDigest.get(row.getBuffer("digest")), Sql.instant(row, "erased_at"));
+        for (Row row : Sql.execute(
+                transaction,
+                OF,
+                ids,
+                Arrays.stream(ids).map(ErasedCustomers::digest).toArray(Buffer[]::new))) {
+            erased.put(row.getString("id"), Sql.instant(row, "erased_at"));
         }
         return erased;
     }

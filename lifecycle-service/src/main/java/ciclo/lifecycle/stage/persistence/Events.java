@@ -169,8 +169,8 @@ public class Events {
         EventRef ref = new EventRef(row.getString("source"), row.getString("id"), row.getString("type"));
         Instant at = Sql.instant(row, "at");
         return switch (ref.type()) {
-            case StageOverrides.PINNED -> Optional.of(new Pinned(
-                    ref, at, Stage.of(row.getString("kind")), Sql.instant(row, "until_at")));
+            case StageOverrides.PINNED ->
+                Optional.of(new Pinned(ref, at, Stage.of(row.getString("kind")), Sql.instant(row, "until_at")));
             case StageOverrides.UNPINNED -> Optional.of(new Unpinned(ref, at));
             default -> published(row, ref, at);
         };

@@ -107,7 +107,8 @@ public class StagePeriods {
             gone.addAll(before.values());
         }
         if (!gone.isEmpty()) {
-            Sql.execute(transaction, DELETE, Sql.texts(gone, PeriodRow::customerId), Sql.instants(gone, PeriodRow::from));
+            Sql.execute(
+                    transaction, DELETE, Sql.texts(gone, PeriodRow::customerId), Sql.instants(gone, PeriodRow::from));
         }
         if (!ended.isEmpty()) {
             Sql.execute(

@@ -95,8 +95,7 @@ public class StageQueries {
     /// @param stage by wire name; null for all
     /// @param atRisk null for all
     /// @param after the last one of the page before; null for the first page
-    public List<Listed> list(
-            @Nullable String stage, @Nullable Boolean atRisk, @Nullable String after, int limit) {
+    public List<Listed> list(@Nullable String stage, @Nullable Boolean atRisk, @Nullable String after, int limit) {
         List<Listed> listed = new ArrayList<>();
         for (Row row : Sql.execute(pool, LISTED, stage, atRisk, after, limit)) {
             String[] risk = row.getArrayOfStrings("risk");

@@ -38,7 +38,8 @@ class CustomersResource {
             {"customers": [{"customerId": "c-1042", "stage": "retention", "since": "2026-03-01T10:15:30Z",
               "previousStage": "growth", "risk": ["overdueTickets"]}], "next": "Yy0xMDQy"}""";
 
-    /// @param risk why the customer is at risk: `overdueTickets`, `lowSatisfaction`, `lowPAlive`; as of the last snapshot
+    /// @param risk why the customer is at risk: `overdueTickets`, `lowSatisfaction`, `lowPAlive`; as of the last
+    /// snapshot
     record CustomerLine(
             String customerId,
             @Nullable String stage,
@@ -69,7 +70,8 @@ class CustomersResource {
     @APIResponse(responseCode = "422", description = "Not a stage, or not a cursor")
     public CustomersView customers(
             @Parameter(example = "retention") @QueryParam("stage") @Nullable String stage,
-            @Parameter(description = "Only those at risk, or only the others") @QueryParam("risk") @Nullable Boolean risk,
+            @Parameter(description = "Only those at risk, or only the others") @QueryParam("risk") @Nullable
+                    Boolean risk,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         List<Listed> found = queries.list(checked(stage), risk, position(after), limit + 1);

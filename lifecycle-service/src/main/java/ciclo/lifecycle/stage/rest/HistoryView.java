@@ -12,12 +12,7 @@ record HistoryView(String customerId, List<PeriodView> periods) {
     /// @param to null for the stage that lasts
     /// @param recordedAt since when it has been known that the stage began so
     record PeriodView(
-            String stage,
-            Instant from,
-            @Nullable Instant to,
-            CauseView cause,
-            int rulesVersion,
-            Instant recordedAt) {}
+            String stage, Instant from, @Nullable Instant to, CauseView cause, int rulesVersion, Instant recordedAt) {}
 
     /// @param kind `event`, `time`, `rules` or `override`
     record CauseView(

@@ -36,8 +36,12 @@ class OverrideResource {
 
     record OverrideRequest(
             @NotBlank @Schema(examples = "retention") String stage,
-            @NotNull @Schema(examples = "2026-12-31T00:00:00Z") Instant until,
-            @NotBlank @Size(max = 500) @Schema(examples = "key account, agreed with sales") String reason) {}
+
+            @NotNull @Schema(examples = "2026-12-31T00:00:00Z")
+            Instant until,
+
+            @NotBlank @Size(max = 500) @Schema(examples = "key account, agreed with sales")
+            String reason) {}
 
     private final StageOverrides overrides;
     private final StageQueries queries;
@@ -54,7 +58,8 @@ class OverrideResource {
     @RunOnVirtualThread
     @Operation(
             summary = "Pin a customer's stage until an instant",
-            description = "In place of an override that is in force. The change is published with the cause `override`.")
+            description =
+                    "In place of an override that is in force. The change is published with the cause `override`.")
     @APIResponse(responseCode = "200", description = "The override in force")
     @APIResponse(responseCode = "404", description = "No event has named this customer")
     @APIResponse(responseCode = "422", description = "Not a stage, or an end that is not in the future")

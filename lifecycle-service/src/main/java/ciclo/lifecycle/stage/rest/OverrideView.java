@@ -10,10 +10,6 @@ record OverrideView(String stage, Instant since, Instant until, String reason, S
 
     static OverrideView of(InForce override) {
         return new OverrideView(
-                override.stage().wireName(),
-                override.since(),
-                override.until(),
-                override.reason(),
-                override.by());
+                override.stage().wireName(), override.since(), override.until(), override.reason(), override.by());
     }
 }

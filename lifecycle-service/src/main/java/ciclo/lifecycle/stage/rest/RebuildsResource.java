@@ -79,7 +79,9 @@ class RebuildsResource {
                 .call(transaction ->
                         jobs.queue(transaction, Rebuild.KIND, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         jobs.wake();
-        return Response.accepted(view(id)).location(URI.create("/rebuilds/" + id)).build();
+        return Response.accepted(view(id))
+                .location(URI.create("/rebuilds/" + id))
+                .build();
     }
 
     @GET

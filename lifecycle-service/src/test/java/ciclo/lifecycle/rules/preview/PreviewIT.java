@@ -130,7 +130,8 @@ class PreviewIT {
 
         assertThat(same.draft()).isEqualTo(same.today());
         assertThat(same.changed()).isZero();
-        assertThat(Objects.requireNonNull(other.draft()).flows()).isNotEqualTo(other.draft().stages());
+        assertThat(Objects.requireNonNull(other.draft()).flows())
+                .isNotEqualTo(other.draft().stages());
         assertThat(other.changed()).isPositive();
     }
 
@@ -198,7 +199,7 @@ class PreviewIT {
     private void reevaluate() {
         BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
         while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            runner.getAsBoolean();
+            boolean unused = runner.getAsBoolean();
         }
     }
 
@@ -227,8 +228,8 @@ class PreviewIT {
                         pool,
                         "SELECT previous_stage, stage, count(*) FROM stage_period WHERE from_at > '" + from
                                 + "' GROUP BY 1, 2")
-                .forEach(row -> flows.put(
-                        new Flow(stage(row.getString(0)), Stage.of(row.getString(1))), row.getLong(2)));
+                .forEach(row ->
+                        flows.put(new Flow(stage(row.getString(0)), Stage.of(row.getString(1))), row.getLong(2)));
         return new Counts(stages, flows);
     }
 

@@ -152,8 +152,9 @@ class RulesIT {
     void withdrawnActivationNeverTakesForce() {
         // Given
         hear(purchase("c-1", NOW.minus(Duration.ofDays(100))), "c-1");
-        int activation =
-                write("{%s, \"activeFrom\": \"2026-07-01T00:00:00Z\"}").extract().path("activations[0].id");
+        int activation = write("{%s, \"activeFrom\": \"2026-07-01T00:00:00Z\"}")
+                .extract()
+                .path("activations[0].id");
         doJobs();
 
         // When
@@ -181,9 +182,7 @@ class RulesIT {
 
     @Test
     void draftWaitsForItsActivationAndOldRulesCanComeBack() {
-        write("{%s, \"draft\": true}")
-                .statusCode(201)
-                .body("status", equalTo("draft"), "activations", empty());
+        write("{%s, \"draft\": true}").statusCode(201).body("status", equalTo("draft"), "activations", empty());
         reader().get("/rules/1").then().body("status", equalTo("in-force"));
 
         author().post("/rules/2/activation")
@@ -274,7 +273,11 @@ class RulesIT {
                 .extract()
                 .header("ETag");
 
-        author().header("If-Match", seen).body("{" + RULES + "}").post("/rules").then().statusCode(412);
+        author().header("If-Match", seen)
+                .body("{" + RULES + "}")
+                .post("/rules")
+                .then()
+                .statusCode(412);
         author().header("If-Match", seen).post("/rules/1/activation").then().statusCode(412);
         clock.advance(Duration.ofSeconds(1));
         author().header("If-Match", after).post("/rules/1/activation").then().statusCode(201);
@@ -380,11 +383,20 @@ class RulesIT {
     void nobodyChangesRulesWithoutTheRole() {
         for (var call : List.of("/rules", "/rules/1/activation")) {
             reader().body("{" + RULES + "}").post(call).then().statusCode(403);
-            RestAssured.given().contentType("application/json").post(call).then().statusCode(401);
+            RestAssured.given()
+                    .contentType("application/json")
+                    .post(call)
+                    .then()
+                    .statusCode(401);
         }
         reader().delete("/rules/activations/1").then().statusCode(403);
         Callers.with("customers:read").get("/rules").then().statusCode(403);
-        Callers.with("customers:read").contentType("application/json").body("{}").post("/rules/preview").then().statusCode(403);
+        Callers.with("customers:read")
+                .contentType("application/json")
+                .body("{}")
+                .post("/rules/preview")
+                .then()
+                .statusCode(403);
         Callers.with("customers:read").get("/rules/activations/1").then().statusCode(403);
     }
 
@@ -421,7 +433,7 @@ class RulesIT {
     private void doJobs() {
         var runner = Runners.of(pool, clock, reevaluation);
         while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            runner.getAsBoolean();
+            boolean unused = runner.getAsBoolean();
         }
     }
 

@@ -41,7 +41,8 @@ record Plain(List<Occurrence> events) {
                 : stageByRules(rules, t);
     }
 
-    @Nullable StageOverride lastOverride(Instant t) {
+    @Nullable
+    StageOverride lastOverride(Instant t) {
         var said = within(StageOverride.class, null, t).toList();
         return said.isEmpty() ? null : said.getLast();
     }

@@ -96,6 +96,7 @@ class ReevaluationTest {
         List<StageChange> told = new ArrayList<>();
         Instant now = DAY_0;
         var standing = Standing.NONE;
+        Tracked before = null;
 
         // When
         for (int version = 2; version <= 5 || !unread.isEmpty(); ) {
@@ -113,7 +114,11 @@ class ReevaluationTest {
                         new RuleSet(
                                 version++, conditions.condition(2), conditions.condition(2), conditions.condition(2))));
             }
-            var tracked = new Tracked("c", standing, known, RuleTimeline.of(activations));
+            var rules = RuleTimeline.of(activations);
+            var tracked = before == null || activates || random.nextInt(4) == 0
+                    ? new Tracked("c", standing, known, rules)
+                    : new Tracked("c", standing, before.facts(), before.history(), rules);
+            before = tracked;
             if (activates || unread.isEmpty()) {
                 tracked.waitUntil(random.nextBoolean() ? now : Instant.MIN);
             } else {
@@ -123,6 +128,10 @@ class ReevaluationTest {
             }
             tracked.told().forEach(each -> told.add(each.change()));
             standing = tracked.standing();
+            assertThat(tracked.next().map(Period::from))
+                    .isEqualTo(StageHistory.of(Facts.of(known), rules)
+                            .nextAfter(standing.horizon())
+                            .map(Period::from));
         }
         now = now.plus(Duration.ofDays(60));
         var timeline = RuleTimeline.of(activations);

@@ -74,7 +74,8 @@ class RecollectionCodecTest {
     }
 
     private static Occurrence any(Random random, int n) {
-        Instant at = Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 4_000_000_000L), random.nextInt(1_000) * 1_000L);
+        Instant at =
+                Instant.ofEpochSecond(random.nextLong(-4_000_000_000L, 4_000_000_000L), random.nextInt(1_000) * 1_000L);
         String type = random.nextBoolean() ? "type-a" : "type-b";
         var ref = new EventRef(random.nextBoolean() ? "/shop" : "/büro/✓", "e-" + n, type);
         String ticket = "T-" + random.nextInt(3);

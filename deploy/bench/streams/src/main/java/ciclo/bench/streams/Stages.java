@@ -44,7 +44,6 @@ final class Stages {
     }
 
     private Tracked tracked(String customerId, Standing standing, Facts facts) {
-        return new Tracked(
-                customerId, standing, facts, StageHistory.of(facts, rules, standing.horizon()), rules);
+        return new Tracked(customerId, standing, facts, StageHistory.of(facts, rules, standing.horizon()), rules);
     }
 }
