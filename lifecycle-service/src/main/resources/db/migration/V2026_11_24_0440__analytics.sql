@@ -12,16 +12,15 @@ CREATE TABLE stage_flow (
 
 CREATE UNIQUE INDEX stage_flow_merged ON stage_flow (day, previous_stage, stage) NULLS NOT DISTINCT WHERE merged;
 
--- How many periods have ended, by how long they lasted: slot 2 h is exactly h hours, 2 h + 1 between h and h + 1 hours.
--- Periods that rules measure out last whole hours, mostly, and there are many of the same length.
+-- How many periods have ended, by how long they lasted, rounded down: from a day on to hours, from an hour on to minutes.
 CREATE TABLE stage_duration (
     stage   text    NOT NULL,
-    slot    int     NOT NULL,
+    seconds bigint  NOT NULL,
     periods bigint  NOT NULL,
     merged  boolean NOT NULL DEFAULT false
 );
 
-CREATE UNIQUE INDEX stage_duration_merged ON stage_duration (stage, slot) WHERE merged;
+CREATE UNIQUE INDEX stage_duration_merged ON stage_duration (stage, seconds) WHERE merged;
 
 -- A customer's cohort is the month (UTC) of the first period in growth, retention or reactivation. How many customers a
 -- cohort has stands in the row of its own month; active is how many more of them began to be active, which is to be in
@@ -42,8 +41,10 @@ CREATE FUNCTION utc_day(at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE STRI
 CREATE FUNCTION utc_month(at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE STRICT
     RETURN date_trunc('month', at AT TIME ZONE 'UTC')::date;
 
-CREATE FUNCTION duration_slot(lasted interval) RETURNS int LANGUAGE sql IMMUTABLE STRICT
-    RETURN (floor(extract(epoch FROM lasted) / 3600) + ceil(extract(epoch FROM lasted) / 3600))::int;
+CREATE FUNCTION rounded_seconds(lasted interval) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+    RETURN CASE WHEN lasted >= interval '1 day' THEN floor(extract(epoch FROM lasted) / 3600) * 3600
+        WHEN lasted >= interval '1 hour' THEN floor(extract(epoch FROM lasted) / 60) * 60
+        ELSE floor(extract(epoch FROM lasted)) END;
 
 -- Whether a period makes a customer of a prospect.
 CREATE FUNCTION is_entry(previous_stage text, stage text) RETURNS boolean LANGUAGE sql IMMUTABLE
@@ -104,8 +105,8 @@ CREATE FUNCTION count_added_periods() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO stage_flow (day, previous_stage, stage, periods)
     SELECT utc_day(from_at), previous_stage, stage, count(*) FROM added GROUP BY 1, 2, 3;
-    INSERT INTO stage_duration (stage, slot, periods)
-    SELECT stage, duration_slot(to_at - from_at), count(*) FROM added WHERE to_at IS NOT NULL GROUP BY 1, 2;
+    INSERT INTO stage_duration (stage, seconds, periods)
+    SELECT stage, rounded_seconds(to_at - from_at), count(*) FROM added WHERE to_at IS NOT NULL GROUP BY 1, 2;
     IF NOT cohorts_are_counted() THEN
         PERFORM count_cohorts(array_agg(customer_id), array_agg(from_at), array_agg(previous_stage), array_agg(stage),
             array_agg(1))
@@ -118,8 +119,8 @@ CREATE FUNCTION count_removed_periods() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO stage_flow (day, previous_stage, stage, periods)
     SELECT utc_day(from_at), previous_stage, stage, -count(*) FROM removed GROUP BY 1, 2, 3;
-    INSERT INTO stage_duration (stage, slot, periods)
-    SELECT stage, duration_slot(to_at - from_at), -count(*) FROM removed WHERE to_at IS NOT NULL GROUP BY 1, 2;
+    INSERT INTO stage_duration (stage, seconds, periods)
+    SELECT stage, rounded_seconds(to_at - from_at), -count(*) FROM removed WHERE to_at IS NOT NULL GROUP BY 1, 2;
     IF NOT cohorts_are_counted() THEN
         PERFORM count_cohorts(array_agg(customer_id), array_agg(from_at), array_agg(previous_stage), array_agg(stage),
             array_agg(-1))
@@ -130,8 +131,8 @@ END $$;
 
 CREATE FUNCTION count_changed_periods() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO stage_duration (stage, slot, periods)
-    SELECT stage, duration_slot(to_at - from_at), sum(sign)
+    INSERT INTO stage_duration (stage, seconds, periods)
+    SELECT stage, rounded_seconds(to_at - from_at), sum(sign)
     FROM (SELECT *, 1 AS sign FROM added UNION ALL SELECT *, -1 FROM removed) AS change
     WHERE to_at IS NOT NULL GROUP BY 1, 2 HAVING sum(sign) <> 0;
     -- The service changes no more than ends.
@@ -168,8 +169,8 @@ CREATE TRIGGER count_none AFTER TRUNCATE ON stage_period FOR EACH STATEMENT EXEC
 INSERT INTO stage_flow (day, previous_stage, stage, periods, merged)
 SELECT utc_day(from_at), previous_stage, stage, count(*), true FROM stage_period GROUP BY 1, 2, 3;
 
-INSERT INTO stage_duration (stage, slot, periods, merged)
-SELECT stage, duration_slot(to_at - from_at), count(*), true FROM stage_period WHERE to_at IS NOT NULL GROUP BY 1, 2;
+INSERT INTO stage_duration (stage, seconds, periods, merged)
+SELECT stage, rounded_seconds(to_at - from_at), count(*), true FROM stage_period WHERE to_at IS NOT NULL GROUP BY 1, 2;
 
 INSERT INTO cohort_change (cohort, month, customers, active, merged)
 SELECT utc_month(first), utc_month(from_at), count(*) FILTER (WHERE entry AND from_at = first), sum(activity), true
@@ -178,8 +179,3 @@ FROM (SELECT *, min(from_at) FILTER (WHERE entry) OVER (PARTITION BY customer_id
                 activity(previous_stage, stage) AS activity FROM stage_period) AS period
       WHERE entry OR activity <> 0) AS life
 WHERE first IS NOT NULL GROUP BY 1, 2;
-
-CREATE INDEX stage_period_by_duration ON stage_period (stage, (to_at - from_at)) WHERE to_at IS NOT NULL;
-CREATE INDEX stage_period_by_begin ON stage_period (from_at) INCLUDE (previous_stage, stage);
--- Last, since readers wait from here on. The version before counts by it, and goes on with the one above.
-DROP INDEX stage_period_by_instant;

@@ -48,7 +48,9 @@ public final class Bench implements Callable<Integer> {
         ALL.put("analytics", new Analytics());
     }
 
-    @Parameters(paramLabel = "NAME", description = "limits, ingest, latency, timers, backlog, analytics; all by default.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "limits, ingest, latency, timers, backlog, analytics; all by default.")
     private List<String> names = List.of();
 
     @Option(names = "--results", paramLabel = "FOLDER", description = "deploy/bench/target/results by default.")

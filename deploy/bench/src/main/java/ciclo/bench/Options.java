@@ -16,7 +16,8 @@ public final class Options {
     @Option(
             names = "--customers",
             paramLabel = "N",
-            description = "Customers whom they are about, for timers those who fall due: 100,000, for analytics 1,000,000.")
+            description =
+                    "Customers whom they are about, for timers those who fall due: 100,000, for analytics 1,000,000.")
     private @Nullable Integer customers;
 
     @Option(

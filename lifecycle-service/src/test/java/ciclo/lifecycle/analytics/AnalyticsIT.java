@@ -159,7 +159,7 @@ class AnalyticsIT {
         return Tables.number(pool, """
                 SELECT (SELECT count(*) FROM (SELECT FROM stage_flow GROUP BY day, previous_stage, stage
                         HAVING sum(periods) <> 0) AS flow)
-                    + (SELECT count(*) FROM (SELECT FROM stage_duration GROUP BY stage, slot
+                    + (SELECT count(*) FROM (SELECT FROM stage_duration GROUP BY stage, seconds
                         HAVING sum(periods) <> 0) AS duration)
                     + (SELECT count(*) FROM (SELECT FROM cohort_change GROUP BY cohort, month
                         HAVING sum(customers) <> 0 OR sum(active) <> 0) AS cohort)""");
@@ -278,12 +278,13 @@ class AnalyticsIT {
         };
     }
 
-    /// On the full hour or not, and at midnight now and then.
+    /// On the full hour or not, at midnight now and then, and often so close that periods last seconds or minutes.
     private static Instant instant(Random random) {
         Instant day = BEGIN.plus(Duration.ofDays(random.nextInt(DAYS)));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> day;
             case 1 -> day.plus(Duration.ofHours(random.nextInt(24)));
+            case 2 -> BEGIN.plus(random.nextInt(2_000_000_000), ChronoUnit.MICROS);
             default -> day.plus(random.nextInt(86_400_000) * 1_000L, ChronoUnit.MICROS);
         };
     }

@@ -1,5 +1,9 @@
 package ciclo.lifecycle.analytics;
 
+import static java.time.temporal.ChronoUnit.HOURS;
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import ciclo.lifecycle.analytics.domain.Cohort;
 import ciclo.lifecycle.analytics.domain.Durations;
 import ciclo.lifecycle.analytics.domain.Durations.Quantile;
@@ -14,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -97,7 +102,7 @@ record Plainly(Collection<List<Spell>> histories) {
                             >= Double.parseDouble(share) * completed.size())
                     .findFirst()
                     .orElseThrow();
-            quantiles.add(new Quantile(new BigDecimal(share), quantile));
+            quantiles.add(new Quantile(new BigDecimal(share), rounded(quantile)));
         }
         return new Durations(completed.size(), count(spell -> spell.stage == stage && spell.to == null), quantiles);
     }
@@ -131,6 +136,11 @@ record Plainly(Collection<List<Spell>> histories) {
             }
         }
         return cohorts;
+    }
+
+    private static Duration rounded(Duration duration) {
+        ChronoUnit unit = duration.toDays() > 0 ? HOURS : duration.toHours() > 0 ? MINUTES : SECONDS;
+        return duration.truncatedTo(unit);
     }
 
     private long count(Predicate<Spell> which) {

@@ -97,9 +97,7 @@ final class Backlog {
     }
 
     private static ProducerRecord<byte[], byte[]> record(CloudEvent event) {
-        String topic = event.data() instanceof ContactRecorded
-                ? Topics.CONTACTS
-                : Topics.PURCHASES;
+        String topic = event.data() instanceof ContactRecorded ? Topics.CONTACTS : Topics.PURCHASES;
         return new ProducerRecord<>(
                 topic, event.partitionKey().getBytes(StandardCharsets.UTF_8), CloudEventCodec.encode(event));
     }

@@ -32,7 +32,11 @@ public final class Analytics implements Benchmark {
             try (Histories histories = new Histories(lifecycle.database())) {
                 histories.fill(options.customers(1_000_000), machine.now());
                 long unused = Waiting.until(
-                        lifecycle.process(), "counts are merged", Duration.ofMillis(100), PATIENCE, histories::isMerged);
+                        lifecycle.process(),
+                        "counts are merged",
+                        Duration.ofMillis(100),
+                        PATIENCE,
+                        histories::isMerged);
                 machine.settle();
                 for (Question question : Question.all(machine.now())) {
                     rows.add(measured(question, service, machine.token("lifecycle:read"), histories));

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 final class Histories implements AutoCloseable {
 
     private static final int BATCH = 10_000;
-    /// Prospects, buyers, of whom most fall silent after exactly 180 days, and some who come back: up to seven periods in
+    /// Prospects, buyers, of whom most fall silent after exactly 180 days, and some who come back: up to seven periods
+    /// in
     /// the three years before an instant, about 2.8 on average. Chance follows from the customer's number.
     private static final String FILL = """
             INSERT INTO stage_period (customer_id, from_at, to_at, previous_stage, stage, cause_kind, cause_source,
@@ -78,8 +79,7 @@ final class Histories implements AutoCloseable {
         return count("""
                 SELECT 'rows', (SELECT count(*) FROM stage_flow WHERE NOT merged)
                     + (SELECT count(*) FROM stage_duration WHERE NOT merged)
-                    + (SELECT count(*) FROM cohort_change WHERE NOT merged)""")
-                .equals(Map.of("rows", 0L));
+                    + (SELECT count(*) FROM cohort_change WHERE NOT merged)""").equals(Map.of("rows", 0L));
     }
 
     /// The second column of a question, by the first.

@@ -16,6 +16,7 @@ import java.util.function.Function;
 /// @param sql two columns, a name and a number
 record Question(String what, String path, Function<JsonNode, Map<String, Long>> answer, String sql) {
 
+    private static final long HOUR = 3600;
     private static final String CUSTOMER = "stage IN ('growth', 'retention', 'reactivation')";
 
     /// What is asked, about a time that ends `now`.
@@ -63,21 +64,17 @@ record Question(String what, String path, Function<JsonNode, Map<String, Long>> 
         return flows;
     }
 
-    /// The median in microseconds.
+    /// The median in hours: what lasts for days is rounded to them.
     private static Question durations(String stage) {
         return new Question(
                 "durations of " + stage,
                 "/durations?stage=" + stage,
                 answer -> Map.of(
                         "median",
-                        answer.path("quantiles")
-                                .path(2)
-                                .path("seconds")
-                                .decimalValue()
-                                .movePointRight(6)
-                                .longValueExact()),
-                "SELECT 'median', (extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY to_at - from_at))"
-                        + " * 1000000)::bigint FROM stage_period WHERE to_at IS NOT NULL AND stage = '" + stage + "'");
+                        answer.path("quantiles").path(2).path("seconds").asLong() / HOUR),
+                "SELECT 'median', floor(extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY to_at - from_at))"
+                        + " / " + HOUR + ")::bigint FROM stage_period WHERE to_at IS NOT NULL AND stage = '" + stage
+                        + "'");
     }
 
     /// Who was active at the end of the month after the first.

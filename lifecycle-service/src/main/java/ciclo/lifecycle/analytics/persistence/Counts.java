@@ -28,9 +28,9 @@ public class Counts {
                 WHERE ctid = ANY(ARRAY(SELECT ctid FROM stage_duration WHERE NOT merged LIMIT $1))
                 RETURNING *
             ), sums AS (
-                INSERT INTO stage_duration (stage, slot, periods, merged)
-                SELECT stage, slot, sum(periods), true FROM gone GROUP BY 1, 2 HAVING sum(periods) <> 0
-                ON CONFLICT (stage, slot) WHERE merged
+                INSERT INTO stage_duration (stage, seconds, periods, merged)
+                SELECT stage, seconds, sum(periods), true FROM gone GROUP BY 1, 2 HAVING sum(periods) <> 0
+                ON CONFLICT (stage, seconds) WHERE merged
                     DO UPDATE SET periods = stage_duration.periods + excluded.periods
             )
             SELECT count(*)::int FROM gone""";

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,19 +37,15 @@ class DurationsResource {
 
         static DurationsView of(Stage stage, Durations durations) {
             List<QuantileView> quantiles = durations.quantiles().stream()
-                    .map(quantile -> new QuantileView(quantile.share(), seconds(quantile.duration())))
+                    .map(quantile -> new QuantileView(
+                            quantile.share(), quantile.duration().toSeconds()))
                     .toList();
             return new DurationsView(stage.wireName(), durations.completed(), durations.lasting(), quantiles);
         }
-
-        private static BigDecimal seconds(Duration duration) {
-            BigDecimal exact = BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
-            return exact.scale() < 0 ? exact.setScale(0) : exact;
-        }
     }
 
-    /// This share of the periods lasted no longer than so many seconds.
-    record QuantileView(BigDecimal share, BigDecimal seconds) {}
+    /// This share of the periods lasted no longer than so many seconds, but for rounding.
+    record QuantileView(BigDecimal share, long seconds) {}
 
     private final StageDurations durations;
 
@@ -62,9 +57,9 @@ class DurationsResource {
     @RunOnVirtualThread
     @Operation(summary = "How long a stage lasts", description = """
                     Of all periods in the stage that have ended, as they are known today: for each share the least time, in
-                    seconds, that this share of them did not outlast. It is exact, and one that occurred. Who is in the
-                    stage still is counted as `lasting` and left out of the quantiles, which are none where no period has
-                    ended.""")
+                    seconds, that this share of them did not outlast; rounded down to the hour, below a day to the minute,
+                    and below an hour not further. Who is in the stage still is counted as `lasting` and left out of the
+                    quantiles. There are none where no period has ended.""")
     @APIResponse(
             responseCode = "200",
             content =
@@ -74,7 +69,7 @@ class DurationsResource {
                                                     {"stage": "growth", "completed": 2747, "lasting": 314, "quantiles": [
                                                      {"share": 0.1, "seconds": 4060800}, {"share": 0.25, "seconds": 15552000},
                                                      {"share": 0.5, "seconds": 15552000}, {"share": 0.75, "seconds": 15984000},
-                                                     {"share": 0.9, "seconds": 23068800.25}]}""")))
+                                                     {"share": 0.9, "seconds": 23068800}]}""")))
     @APIResponse(responseCode = "422", description = "`stage` is missing or no stage")
     public DurationsView durations(
             @Parameter(description = "Which stage, required", example = "growth") @QueryParam("stage") @Nullable

@@ -36,7 +36,10 @@ class AnalyticsApiIT {
                 ('a', '2025-12-31T23:59:59.75Z', NULL, 'growth', 'reactivation', 'time', 1),
                 ('b', '2025-11-02Z', '2026-01-01Z', NULL, 'growth', 'event', 1),
                 ('b', '2026-01-01Z', NULL, 'growth', 'retention', 'event', 1),
-                ('c', '2026-01-10Z', NULL, NULL, 'growth', 'event', 1)""";
+                ('c', '2026-01-10Z', '2026-01-10T00:59:59.9Z', NULL, 'conversion', 'event', 1),
+                ('c', '2026-01-10T00:59:59.9Z', '2026-01-10T01:00Z', 'conversion', 'acquisition', 'event', 1),
+                ('c', '2026-01-10T01:00Z', '2026-01-11T00:59:59Z', 'acquisition', 'conversion', 'event', 1),
+                ('c', '2026-01-11T00:59:59Z', NULL, 'conversion', 'growth', 'event', 1)""";
 
     @Inject
     Pool pool;
@@ -70,12 +73,15 @@ class AnalyticsApiIT {
     }
 
     @Test
-    void durationsAreExact() {
+    void durationsAreRoundedDownTheLongerTheMore() {
         get("/durations?stage=growth")
                 .statusCode(200)
                 .body("stage", equalTo("growth"), "completed", equalTo(2), "lasting", equalTo(1))
                 .body("quantiles.share", contains(0.1f, 0.25f, 0.5f, 0.75f, 0.9f))
-                .body("quantiles.seconds", contains(2681999.75f, 2681999.75f, 2681999.75f, 5184000, 5184000));
+                .body("quantiles.seconds", contains(2678400, 2678400, 2678400, 5184000, 5184000));
+        get("/durations?stage=conversion")
+                .statusCode(200)
+                .body("quantiles.seconds", contains(3599, 3599, 3599, 86340, 86340));
         get("/durations?stage=retention")
                 .statusCode(200)
                 .body("completed", equalTo(0), "lasting", equalTo(1), "quantiles", empty());
