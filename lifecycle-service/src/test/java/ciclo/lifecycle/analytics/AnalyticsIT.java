@@ -156,9 +156,7 @@ class AnalyticsIT {
     }
 
     private long counted() {
-        return Tables.number(
-                pool,
-                """
+        return Tables.number(pool, """
                 SELECT (SELECT count(*) FROM (SELECT FROM stage_flow GROUP BY day, previous_stage, stage
                         HAVING sum(periods) <> 0) AS flow)
                     + (SELECT count(*) FROM (SELECT FROM stage_duration GROUP BY stage, seconds
@@ -270,8 +268,12 @@ class AnalyticsIT {
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3 -> new Purchase(ref, at, order, new BigDecimal("40.00"));
             case 4 -> new Refund(ref, at, order, new BigDecimal("40.00"));
-            case 5 -> new Pinned(
-                    ref, at, Stage.values()[random.nextInt(5)], at.plus(Duration.ofHours(1 + random.nextInt(3000))));
+            case 5 ->
+                new Pinned(
+                        ref,
+                        at,
+                        Stage.values()[random.nextInt(5)],
+                        at.plus(Duration.ofHours(1 + random.nextInt(3000))));
             default -> new Contact(ref, at, random.nextBoolean() ? "visit" : "quote-requested");
         };
     }

@@ -103,8 +103,7 @@ record Plainly(Collection<List<Spell>> histories) {
                     .orElseThrow();
             quantiles.add(new Quantile(new BigDecimal(share), rounded(quantile)));
         }
-        return new Durations(
-                completed.size(), count(spell -> spell.stage == stage && spell.to == null), quantiles);
+        return new Durations(completed.size(), count(spell -> spell.stage == stage && spell.to == null), quantiles);
     }
 
     List<Cohort> cohorts(YearMonth from, YearMonth to, int months, YearMonth until) {
@@ -120,17 +119,15 @@ record Plainly(Collection<List<Spell>> histories) {
                             .isPresent())
                     .toList();
             List<Long> active = new ArrayList<>();
-            for (YearMonth each = month;
-                    active.size() < months && !each.isAfter(until);
-                    each = each.plusMonths(1)) {
+            for (YearMonth each = month; active.size() < months && !each.isAfter(until); each = each.plusMonths(1)) {
                 Instant end = each.plusMonths(1)
                         .atDay(1)
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant()
                         .minusNanos(1_000);
                 active.add(members.stream()
-                        .filter(history -> history.stream()
-                                .anyMatch(spell -> ACTIVE.contains(spell.stage) && spell.contains(end)))
+                        .filter(history ->
+                                history.stream().anyMatch(spell -> ACTIVE.contains(spell.stage) && spell.contains(end)))
                         .count());
             }
             if (!members.isEmpty()) {

@@ -22,7 +22,8 @@ class CohortChangesTest {
 
     @Test
     void firstPurchaseMakesTheCohort() {
-        List<Period> after = history(at(ACQUISITION, "2026-02-27"), at(GROWTH, "2026-03-31"), at(RETENTION, "2026-04-02"));
+        List<Period> after =
+                history(at(ACQUISITION, "2026-02-27"), at(GROWTH, "2026-03-31"), at(RETENTION, "2026-04-02"));
 
         assertThat(new CohortChanges().add(List.of(), after).all()).containsExactly(new Change(MARCH, MARCH, 1, 1));
     }
@@ -30,11 +31,11 @@ class CohortChangesTest {
     @Test
     void silenceAndReturnAreNotedInTheirMonths() {
         List<Period> before = history(at(GROWTH, "2026-03-05"));
-        List<Period> after = history(at(GROWTH, "2026-03-05"), at(REACTIVATION, "2026-09-01"), at(GROWTH, "2026-10-01"));
+        List<Period> after =
+                history(at(GROWTH, "2026-03-05"), at(REACTIVATION, "2026-09-01"), at(GROWTH, "2026-10-01"));
 
         assertThat(new CohortChanges().add(before, after).all())
-                .containsExactly(
-                        new Change(MARCH, SEPTEMBER, 0, -1), new Change(MARCH, SEPTEMBER.plusMonths(1), 0, 1));
+                .containsExactly(new Change(MARCH, SEPTEMBER, 0, -1), new Change(MARCH, SEPTEMBER.plusMonths(1), 0, 1));
     }
 
     @Test
@@ -52,22 +53,28 @@ class CohortChangesTest {
 
     @Test
     void whoReturnsEverythingIsNotActiveAndStaysInTheCohort() {
-        List<Period> history = history(at(GROWTH, "2026-03-05"), at(ACQUISITION, "2026-04-01"), at(GROWTH, "2026-09-01"));
+        List<Period> history =
+                history(at(GROWTH, "2026-03-05"), at(ACQUISITION, "2026-04-01"), at(GROWTH, "2026-09-01"));
 
         assertThat(new CohortChanges().add(List.of(), history).all())
                 .containsExactly(
-                        new Change(MARCH, MARCH, 1, 1), new Change(MARCH, APRIL, 0, -1), new Change(MARCH, SEPTEMBER, 0, 1));
+                        new Change(MARCH, MARCH, 1, 1),
+                        new Change(MARCH, APRIL, 0, -1),
+                        new Change(MARCH, SEPTEMBER, 0, 1));
     }
 
     @Test
     void whoBeginsInReactivationIsACustomerAndNotActive() {
-        assertThat(new CohortChanges().add(List.of(), history(at(REACTIVATION, "2026-03-05"))).all())
+        assertThat(new CohortChanges()
+                        .add(List.of(), history(at(REACTIVATION, "2026-03-05")))
+                        .all())
                 .containsExactly(new Change(MARCH, MARCH, 1, 0));
     }
 
     @Test
     void monthsAreThoseOfUtc() {
-        List<Period> after = history(period(GROWTH, "2026-03-31T23:59:59.999999Z"), period(REACTIVATION, "2026-04-01T00:00:00Z"));
+        List<Period> after =
+                history(period(GROWTH, "2026-03-31T23:59:59.999999Z"), period(REACTIVATION, "2026-04-01T00:00:00Z"));
 
         assertThat(new CohortChanges().add(List.of(), after).all())
                 .containsExactly(new Change(MARCH, MARCH, 1, 1), new Change(MARCH, APRIL, 0, -1));
@@ -78,7 +85,8 @@ class CohortChangesTest {
         List<Period> one = history(at(GROWTH, "2026-03-05"));
         List<Period> other = history(at(GROWTH, "2026-03-07"), at(RETENTION, "2026-03-08"));
 
-        assertThat(new CohortChanges().add(one, List.of()).add(List.of(), other).all()).isEmpty();
+        assertThat(new CohortChanges().add(one, List.of()).add(List.of(), other).all())
+                .isEmpty();
     }
 
     private static Period at(Stage stage, String day) {
