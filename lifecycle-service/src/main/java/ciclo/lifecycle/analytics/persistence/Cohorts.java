@@ -39,7 +39,9 @@ public class Cohorts {
         for (Row row : Sql.execute(pool, BETWEEN, from.atDay(1), to.atDay(1), until.atDay(1))) {
             changes.computeIfAbsent(YearMonth.from(row.getLocalDate("cohort")), month -> new ArrayList<>())
                     .add(new Change(
-                            YearMonth.from(row.getLocalDate("month")), row.getLong("customers"), row.getLong("active")));
+                            YearMonth.from(row.getLocalDate("month")),
+                            row.getLong("customers"),
+                            row.getLong("active")));
         }
         return changes.entrySet().stream()
                 .map(cohort -> {
@@ -53,7 +55,6 @@ public class Cohorts {
     private static Cohort cohort(YearMonth month, List<Change> changes, YearMonth until) {
         Map<YearMonth, Long> active = HashMap.newHashMap(changes.size());
         changes.forEach(change -> active.put(change.month, change.active));
-        return Cohort.of(
-                month, changes.stream().mapToLong(Change::customers).sum(), active, until);
+        return Cohort.of(month, changes.stream().mapToLong(Change::customers).sum(), active, until);
     }
 }

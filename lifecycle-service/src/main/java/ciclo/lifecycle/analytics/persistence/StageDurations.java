@@ -53,8 +53,7 @@ public class StageDurations {
             completed = row.getLong("completed");
             lasting = row.getLong("lasting");
             if (completed > 0) {
-                quantiles.add(new Quantile(
-                        row.getBigDecimal("share"), Duration.ofSeconds(row.getLong("seconds"))));
+                quantiles.add(new Quantile(row.getBigDecimal("share"), Duration.ofSeconds(row.getLong("seconds"))));
             }
         }
         return new Durations(completed, lasting, quantiles);

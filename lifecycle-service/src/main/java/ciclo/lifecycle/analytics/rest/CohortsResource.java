@@ -47,9 +47,7 @@ class CohortsResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(
-            summary = "What becomes of customers, by the month of their first purchase",
-            description = """
+    @Operation(summary = "What becomes of customers, by the month of their first purchase", description = """
                     A cohort are the customers whose first purchase fell into the same month (UTC): the beginning of their
                     first period in growth, retention or reactivation. For each month from then on, 60 of them at most, it
                     is told how many of the cohort were active, in growth or retention, at the end of the month; for the
@@ -69,10 +67,13 @@ class CohortsResource {
                                                       {"month": "2025-12", "active": 871, "share": 1.0}]}]}""")))
     @APIResponse(
             responseCode = "422",
-            description = "`by` is not `month`, `from` or `to` is no month or lies in the future, or there are more than"
-                    + " 60 months from `from` to `to`")
+            description =
+                    "`by` is not `month`, `from` or `to` is no month or lies in the future, or there are more than"
+                            + " 60 months from `from` to `to`")
     public CohortsView cohorts(
-            @Parameter(description = "What makes a cohort", schema = @Schema(type = SchemaType.STRING, enumeration = "month"))
+            @Parameter(
+                            description = "What makes a cohort",
+                            schema = @Schema(type = SchemaType.STRING, enumeration = "month"))
                     @QueryParam("by")
                     @DefaultValue("month")
                     String by,

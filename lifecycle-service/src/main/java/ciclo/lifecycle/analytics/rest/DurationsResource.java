@@ -37,7 +37,8 @@ class DurationsResource {
 
         static DurationsView of(Stage stage, Durations durations) {
             List<QuantileView> quantiles = durations.quantiles().stream()
-                    .map(quantile -> new QuantileView(quantile.share(), quantile.duration().toSeconds()))
+                    .map(quantile -> new QuantileView(
+                            quantile.share(), quantile.duration().toSeconds()))
                     .toList();
             return new DurationsView(stage.wireName(), durations.completed(), durations.lasting(), quantiles);
         }
@@ -54,9 +55,7 @@ class DurationsResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(
-            summary = "How long a stage lasts",
-            description = """
+    @Operation(summary = "How long a stage lasts", description = """
                     Of all periods in the stage that have ended, as they are known today: for each share the least time, in
                     seconds, that this share of them did not outlast; rounded down to the hour, below a day to the minute,
                     and below an hour not further. Who is in the stage still is counted as `lasting` and left out of the

@@ -49,9 +49,7 @@ class StagesResource {
 
         static FlowsView of(Instant from, Instant to, List<Flow> flows) {
             return new FlowsView(
-                    from,
-                    to,
-                    flows.stream().sorted(BY_STAGES).map(FlowView::of).toList());
+                    from, to, flows.stream().sorted(BY_STAGES).map(FlowView::of).toList());
         }
     }
 
@@ -60,7 +58,9 @@ class StagesResource {
 
         static FlowView of(Flow flow) {
             return new FlowView(
-                    flow.from() == null ? null : flow.from().wireName(), flow.to().wireName(), flow.count());
+                    flow.from() == null ? null : flow.from().wireName(),
+                    flow.to().wireName(),
+                    flow.count());
         }
     }
 

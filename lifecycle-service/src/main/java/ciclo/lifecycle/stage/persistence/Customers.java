@@ -146,8 +146,7 @@ public class Customers {
         return locked;
     }
 
-    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs
-    /// when
+    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs when
     /// they are saved.
     public Map<String, Locked> lockKnown(SqlConnection transaction, SortedSet<String> ids) {
         Map<String, Locked> locked = locked(transaction, ids);
