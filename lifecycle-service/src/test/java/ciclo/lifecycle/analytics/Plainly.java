@@ -20,7 +20,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,18 +70,18 @@ record Plainly(Collection<List<Spell>> histories) {
     }
 
     Set<Flow> flows(Instant from, Instant to) {
-        Map<List<@Nullable Stage>, Long> flows = new HashMap<>();
+        Map<Flow, Long> flows = new HashMap<>();
         for (List<Spell> history : histories) {
             Stage before = null;
             for (Spell spell : history) {
                 if (spell.from.isAfter(from) && !spell.from.isAfter(to)) {
-                    flows.merge(Arrays.asList(before, spell.stage), 1L, Long::sum);
+                    flows.merge(new Flow(before, spell.stage, 1), 1L, Long::sum);
                 }
                 before = spell.stage;
             }
         }
         return flows.entrySet().stream()
-                .map(flow -> new Flow(flow.getKey().get(0), flow.getKey().get(1), flow.getValue()))
+                .map(flow -> new Flow(flow.getKey().from(), flow.getKey().to(), flow.getValue()))
                 .collect(Collectors.toSet());
     }
 

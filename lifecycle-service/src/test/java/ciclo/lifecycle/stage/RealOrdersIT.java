@@ -51,8 +51,8 @@ class RealOrdersIT {
         Collections.shuffle(shuffled, new Random(seed));
 
         // When
-        append(orders, "a-");
-        awaitCustomers("a-%", 2357);
+        append(orders, "cdnow-a-");
+        awaitCustomers("cdnow-a-%", 2357);
         Map<Instant, Map<String, Long>> expected = new LinkedHashMap<>();
         for (String day : List.of("1997-01-15", "1997-06-30", "1997-09-30", "1998-01-01", "1998-06-30")) {
             Instant t = Instant.parse(day + "T00:00:00Z");
@@ -68,12 +68,12 @@ class RealOrdersIT {
             assertThat(flows(from, to)).as("flows to " + to).isEqualTo(Cdnow.flows(orders, from, to));
         }
 
-        append(reversed, "b-");
-        append(shuffled, "c-");
-        awaitCustomers("b-%", 2357);
-        awaitCustomers("c-%", 2357);
-        assertThat(history("b-%")).as("reversed").isEqualTo(history("a-%"));
-        assertThat(history("c-%")).as("shuffled and repeated, seed " + seed).isEqualTo(history("a-%"));
+        append(reversed, "cdnow-b-");
+        append(shuffled, "cdnow-c-");
+        awaitCustomers("cdnow-b-%", 2357);
+        awaitCustomers("cdnow-c-%", 2357);
+        assertThat(history("cdnow-b-%")).as("reversed").isEqualTo(history("cdnow-a-%"));
+        assertThat(history("cdnow-c-%")).as("shuffled and repeated, seed " + seed).isEqualTo(history("cdnow-a-%"));
         expected.forEach((t, stages) -> stages.forEach((stage, count) ->
                 assertThat(stagesAt(t).get(stage)).as(stage + " at " + t).isEqualTo(3 * count)));
     }
