@@ -13,6 +13,7 @@ import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
 import ciclo.messaging.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 
 /// The customers of one transaction: taken from memory or from the event history, and saved with all that follows.
 @ApplicationScoped
 class Batches {
+
+    private static final Logger LOG = Logger.getLogger(Batches.class);
 
     private final Customers customers;
     private final Events events;
@@ -137,9 +141,19 @@ class Batches {
         /// Says that the rows have this version from now on. Whose saved periods are still those of other rules is not
         /// remembered: they would pass for saved.
         void keep(long version) {
-            tracked.values().stream()
-                    .filter(customer -> customer.periodsBefore().equals(customer.periods()))
-                    .forEach(customer -> memory.keep(customer, version, rules.revision()));
+            remember(
+                    tracked.values().stream()
+                            .filter(customer -> customer.periodsBefore().equals(customer.periods()))
+                            .toList(),
+                    version);
+        }
+
+        private void remember(Collection<Tracked> customers, long version) {
+            Runnable remembering = memory.remembering(customers, version, rules.revision());
+            Transaction current = Objects.requireNonNull(transaction.transaction(), "in a transaction");
+            var unused = current.completion()
+                    .subscribe()
+                    .with(committed -> remembering.run(), rolledBack -> LOG.debug("Nothing to remember", rolledBack));
         }
 
         /// @param now when this is published
@@ -154,7 +168,7 @@ class Batches {
             long version = customers.save(transaction, changed, rules.revision());
             periods.save(transaction, moved);
             outbox.append(transaction, changes.of(moved, now)).await().indefinitely();
-            moved.forEach(customer -> memory.keep(customer, version, rules.revision()));
+            remember(moved, version);
         }
     }
 }

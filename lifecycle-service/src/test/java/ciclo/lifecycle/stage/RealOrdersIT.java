@@ -73,7 +73,9 @@ class RealOrdersIT {
         awaitCustomers("cdnow-b-%", 2357);
         awaitCustomers("cdnow-c-%", 2357);
         assertThat(history("cdnow-b-%")).as("reversed").isEqualTo(history("cdnow-a-%"));
-        assertThat(history("cdnow-c-%")).as("shuffled and repeated, seed " + seed).isEqualTo(history("cdnow-a-%"));
+        assertThat(history("cdnow-c-%"))
+                .as("shuffled and repeated, seed " + seed)
+                .isEqualTo(history("cdnow-a-%"));
         expected.forEach((t, stages) -> stages.forEach((stage, count) ->
                 assertThat(stagesAt(t).get(stage)).as(stage + " at " + t).isEqualTo(3 * count)));
     }

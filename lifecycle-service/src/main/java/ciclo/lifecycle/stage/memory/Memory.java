@@ -6,12 +6,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Remembers the customers that something happened to lately, as compactly as it can.
 ///
-/// What is remembered holds for one version of the customer's row, under one revision of the rules. A version belongs
-/// to one transaction, so that it does no harm to remember what is rolled back: nobody will ever ask for it.
+/// What is remembered holds for one version of the customer's row, under one revision of the rules.
 @ApplicationScoped
 public class Memory {
 
@@ -39,9 +41,16 @@ public class Memory {
                 : Optional.of(RecollectionCodec.decode(entry.bytes));
     }
 
-    /// Remembers a customer as saved by the transaction that gives the row this version.
-    public void keep(Tracked customer, long version, long rulesRevision) {
-        byte[] bytes = RecollectionCodec.encode(new Recollection(customer.facts(), customer.history()));
-        entries.put(customer.customerId(), new Entry(version, rulesRevision, bytes));
+    /// Prepares to remember customers as saved by the transaction that gives their rows this version.
+    ///
+    /// @return remembers them; to be run once the transaction has committed, and never if it has not: a
+    ///     database that crashed may give the same version to another transaction
+    public Runnable remembering(Collection<Tracked> customers, long version, long rulesRevision) {
+        Map<String, Entry> prepared = HashMap.newHashMap(customers.size());
+        for (Tracked customer : customers) {
+            byte[] bytes = RecollectionCodec.encode(new Recollection(customer.facts(), customer.history()));
+            prepared.put(customer.customerId(), new Entry(version, rulesRevision, bytes));
+        }
+        return () -> entries.putAll(prepared);
     }
 }
