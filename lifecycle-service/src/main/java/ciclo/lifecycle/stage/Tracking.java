@@ -5,6 +5,7 @@ import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Tracked;
+import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
@@ -35,6 +36,7 @@ public class Tracking {
     private final Customers customers;
     private final Events events;
     private final Batches batches;
+    private final Memory memory;
     private final Erasures erasures;
     private final RuleBook rules;
     private final InstantSource clock;
@@ -44,12 +46,14 @@ public class Tracking {
             Customers customers,
             Events events,
             Batches batches,
+            Memory memory,
             Erasures erasures,
             RuleBook rules,
             InstantSource clock) {
         this.customers = customers;
         this.events = events;
         this.batches = batches;
+        this.memory = memory;
         this.erasures = erasures;
         this.rules = rules;
         this.clock = clock;
@@ -62,7 +66,7 @@ public class Tracking {
             return;
         }
         Edition edition = rules.held(transaction);
-        Batch batch = batches.of(transaction, edition, customers.lockKnown(transaction, customersOf(heard)));
+        Batch batch = batches.of(transaction, edition, customers.lock(transaction, customersOf(heard), memory::knows));
         List<Heard> unknown = unknown(batch, heard);
         if (unknown.isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package ciclo.lifecycle.stage;
 import ciclo.lifecycle.jobs.JobsConfig;
 import ciclo.lifecycle.risk.Risks;
 import ciclo.lifecycle.stage.memory.Memories;
+import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
@@ -66,8 +67,9 @@ public class Replicas {
 
     /// One that remembers nobody yet.
     public Replica start(long bytesOfMemory) {
-        var batches = new Batches(customers, events, periods, Memories.of(bytesOfMemory), changes, outbox);
-        var tracking = new Tracking(customers, events, batches, erasures, rules, clock);
+        Memory memory = Memories.of(bytesOfMemory);
+        var batches = new Batches(customers, events, periods, memory, changes, outbox);
+        var tracking = new Tracking(customers, events, batches, memory, erasures, rules, clock);
         return new Replica(
                 tracking,
                 new StageOverrides(tracking, events, pool, outbox, clock),

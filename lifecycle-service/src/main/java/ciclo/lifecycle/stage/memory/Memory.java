@@ -41,6 +41,11 @@ public class Memory {
                 : Optional.of(RecollectionCodec.decode(entry.bytes));
     }
 
+    /// Whether anything is remembered of the customer, out of date perhaps.
+    public boolean knows(String customerId) {
+        return entries.getIfPresent(customerId) != null;
+    }
+
     /// Prepares to remember customers as saved by the transaction that gives their rows this version.
     ///
     /// @return remembers them; to be run once the transaction has committed, and never if it has not: a

@@ -1,7 +1,5 @@
 package ciclo.lifecycle.stage.persistence;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
@@ -13,14 +11,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Table `customer`: where each one stands, and when to look at each again.
@@ -51,14 +48,6 @@ public class Customers {
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
                 $7::timestamptz[], $8::boolean[]) AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed)
             WHERE c.customer_id = n.id""";
-    private static final String ADD = """
-            INSERT INTO customer (customer_id, stage, since, previous_stage, sequence, horizon, next_at, snapshot_due,
-                rules_revision, key_hash)
-            SELECT n.id, n.stage, n.since, n.previous_stage, n.sequence, n.horizon, n.next_at, n.changed, $9, n.hash
-            FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::timestamptz[],
-                $7::timestamptz[], $8::boolean[], $10::int[])
-                AS n (id, stage, since, previous_stage, sequence, horizon, next_at, changed, hash)
-            ORDER BY n.id COLLATE "C" ON CONFLICT DO NOTHING""";
     private static final String LOCK_TO_SNAPSHOT = SELECT + """
             WHERE snapshot_due AND NOT EXISTS (
                 SELECT FROM unnest($1::int[], $2::int[]) AS behind (partitions, part)
@@ -83,14 +72,6 @@ public class Customers {
             @Nullable Instant lookAgainAt,
             long version,
             long rulesRevision) {
-
-        /// Of a customer without a row.
-        static final Locked NOBODY = new Locked(Standing.NONE, null, null, null, 0, 0);
-
-        /// Rows have versions above 0.
-        boolean hasRow() {
-            return version > 0;
-        }
 
         /// Whether nothing was ever saved about the customer.
         public boolean isNew() {
@@ -137,27 +118,35 @@ public class Customers {
 
     /// The rows of these customers, locked until the transaction ends; who is new is added.
     public Map<String, Locked> lock(SqlConnection transaction, SortedSet<String> ids) {
+        return lock(transaction, ids, id -> false);
+    }
+
+    /// The same, but without a look for the rows of those who are known to have one.
+    ///
+    /// Rows are added before any is locked, and both in the order of ids: whoever locks waits for nobody who
+    /// waits for what it has added.
+    public Map<String, Locked> lock(SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
+        ensure(transaction, ids.stream().filter(known.negate()).toList());
         Map<String, Locked> locked = locked(transaction, ids);
         if (locked.size() < ids.size()) {
-            SortedSet<String> missing = new TreeSet<>(ids);
-            missing.removeAll(locked.keySet());
-            Sql.execute(
-                    transaction,
-                    ENSURE,
-                    missing.toArray(String[]::new),
-                    missing.stream().map(Watermark::hash).toArray(Integer[]::new));
+            // Known, and erased since.
+            List<String> missing =
+                    ids.stream().filter(id -> !locked.containsKey(id)).toList();
+            ensure(transaction, missing);
             locked.putAll(locked(transaction, missing));
         }
         return locked;
     }
 
-    /// The rows of those of these customers that have one, locked until the transaction ends; the others get theirs
-    /// when
-    /// they are saved.
-    public Map<String, Locked> lockKnown(SqlConnection transaction, SortedSet<String> ids) {
-        Map<String, Locked> locked = locked(transaction, ids);
-        ids.forEach(id -> locked.putIfAbsent(id, Locked.NOBODY));
-        return locked;
+    /// @param ids in order
+    private static void ensure(SqlConnection transaction, List<String> ids) {
+        if (!ids.isEmpty()) {
+            Sql.execute(
+                    transaction,
+                    ENSURE,
+                    ids.toArray(String[]::new),
+                    ids.stream().map(Watermark::hash).toArray(Integer[]::new));
+        }
     }
 
     /// Up to `limit` customers that are due to be looked at, locked; those whom another replica has are left to it.
@@ -171,19 +160,20 @@ public class Customers {
     ///
     /// @return the version that their rows have from now on
     public long save(SqlConnection transaction, Collection<Change> changes, long rulesRevision) {
-        Map<Boolean, List<Change>> byExistence =
-                changes.stream().collect(partitioningBy(change -> !change.before.hasRow()));
-        List<Change> added = byExistence.getOrDefault(true, List.of());
-        if (!added.isEmpty()) {
-            int made = write(transaction, ADD, added, rulesRevision, hashes(added));
-            if (made < added.size()) {
-                throw new IllegalStateException("another transaction has just made one of these customers");
-            }
-        }
-        List<Change> known = byExistence.getOrDefault(false, List.of());
-        if (!known.isEmpty()) {
-            var unused = write(transaction, SAVE, known, rulesRevision, null);
-        }
+        Sql.execute(
+                transaction,
+                SAVE,
+                Sql.texts(changes, change -> change.customer.customerId()),
+                Sql.texts(changes, change -> name(change.customer.standing().stage())),
+                Sql.instants(changes, Change::since),
+                Sql.texts(changes, Change::previousStage),
+                changes.stream()
+                        .map(change -> change.customer.standing().sequence())
+                        .toArray(Long[]::new),
+                Sql.instants(changes, change -> horizon(change.customer.standing())),
+                Sql.instants(changes, Change::lookAgainAt),
+                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
+                rulesRevision);
         return version(transaction);
     }
 
@@ -222,37 +212,6 @@ public class Customers {
 
     private static long version(SqlConnection transaction) {
         return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
-    }
-
-    /// @param hashes in addition, where the statement wants them
-    private static int write(
-            SqlConnection transaction,
-            String sql,
-            Collection<Change> changes,
-            long rulesRevision,
-            @Nullable Integer @Nullable [] hashes) {
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(
-                Sql.texts(changes, change -> change.customer.customerId()),
-                Sql.texts(changes, change -> name(change.customer.standing().stage())),
-                Sql.instants(changes, Change::since),
-                Sql.texts(changes, Change::previousStage),
-                changes.stream()
-                        .map(change -> change.customer.standing().sequence())
-                        .toArray(Long[]::new),
-                Sql.instants(changes, change -> horizon(change.customer.standing())),
-                Sql.instants(changes, Change::lookAgainAt),
-                changes.stream().map(change -> change.customer.hasChanged()).toArray(Boolean[]::new),
-                rulesRevision));
-        if (hashes != null) {
-            parameters.add(hashes);
-        }
-        return Sql.execute(transaction, sql, parameters.toArray()).rowCount();
-    }
-
-    private static Integer[] hashes(List<Change> changes) {
-        return changes.stream()
-                .map(change -> Watermark.hash(change.customer.customerId()))
-                .toArray(Integer[]::new);
     }
 
     private static Map<String, Locked> locked(SqlConnection transaction, Collection<String> ids) {
