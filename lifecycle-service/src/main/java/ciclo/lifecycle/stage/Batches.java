@@ -157,6 +157,13 @@ class Batches {
         }
 
         /// @param now when this is published
+        void save(Instant now) {
+            save(rows.keySet(), now);
+        }
+
+        /// Saves some of them only.
+        ///
+        /// @param now when this is published
         void save(Collection<String> ids, Instant now) {
             if (ids.isEmpty()) {
                 return;

@@ -58,8 +58,8 @@ public class Erasures {
         }
         rules.held(transaction);
         var sorted = new TreeMap<>(at);
-        // Whoever is about to change them finishes first.
-        customers.lock(transaction, sorted.navigableKeySet());
+        // Whoever is about to change them, or to add them, finishes first.
+        customers.lockOrAdd(transaction, sorted.navigableKeySet(), id -> false);
         customers.delete(transaction, sorted.keySet());
         keepers.forEach(keeper -> keeper.forget(transaction, sorted.keySet()));
         erased.add(transaction, sorted);

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ public class Tracking {
             return;
         }
         Edition edition = rules.held(transaction);
-        Batch batch = batches.of(transaction, edition, customers.lock(transaction, customersOf(heard), memory::knows));
+        Batch batch = batches.of(transaction, edition, locked(transaction, heard));
         List<Heard> unknown = unknown(batch, heard);
         if (unknown.isEmpty()) {
             return;
@@ -82,6 +83,24 @@ public class Tracking {
         Instant now = now();
         arrivals.forEach((id, events) -> batch.of(id).hear(events, now, watermark.of(id)));
         batch.save(arrivals.keySet(), now);
+    }
+
+    /// The customers of these events, none of whom has been erased since that was asked.
+    private Map<String, Locked> locked(SqlConnection transaction, List<Heard> heard) {
+        SortedSet<String> ids = customersOf(heard);
+        Map<String, Locked> rows = customers.lockOrAdd(transaction, ids, memory::knows);
+        if (rows.size() < ids.size()) {
+            ids.removeAll(rows.keySet());
+            memory.forget(ids);
+            throw new ErasedMeanwhileException();
+        }
+        List<Heard> ofNew = heard.stream()
+                .filter(event -> Objects.requireNonNull(rows.get(event.customerId())).isNew())
+                .toList();
+        if (!ofNew.isEmpty() && erasures.withoutErased(transaction, ofNew).size() < ofNew.size()) {
+            throw new ErasedMeanwhileException();
+        }
+        return rows;
     }
 
     /// Each event once, but for those that the customers are known for.
@@ -104,7 +123,7 @@ public class Tracking {
         }
         Edition edition = rules.held(transaction);
         Map<String, Locked> due = customers.lockDue(transaction, earlier(upTo.latest(), now), upTo, limit);
-        moveOn(batches.of(transaction, edition, due), due.keySet(), now);
+        moveOn(batches.of(transaction, edition, due), now);
         return due.size();
     }
 
@@ -112,8 +131,7 @@ public class Tracking {
     /// other rules make of the current stage is published, and what follows by time is computed anew.
     public void reevaluate(SqlConnection transaction, Collection<String> ids) {
         Edition edition = rules.held(transaction);
-        Map<String, Locked> rows = customers.lock(transaction, new TreeSet<>(ids));
-        moveOn(batches.of(transaction, edition, rows), rows.keySet(), now());
+        moveOn(batches.of(transaction, edition, customers.lock(transaction, ids)), now());
     }
 
     /// Those of these customers whose projection is not what follows from the event history.
@@ -126,28 +144,27 @@ public class Tracking {
     void rebuild(SqlConnection transaction, Collection<String> ids) {
         Batch batch = afresh(transaction, ids);
         Instant now = now();
-        for (String id : ids) {
-            Tracked customer = batch.of(id);
+        for (Tracked customer : batch.all()) {
             Instant horizon = customer.standing().horizon();
             customer.waitUntil(horizon.equals(Instant.MIN) ? now : horizon);
         }
-        batch.save(ids, now);
+        batch.save(now);
     }
 
     private Batch afresh(SqlConnection transaction, Collection<String> ids) {
         Edition edition = rules.held(transaction);
-        return batches.afresh(transaction, edition, customers.lock(transaction, new TreeSet<>(ids)));
+        return batches.afresh(transaction, edition, customers.lock(transaction, ids));
     }
 
     /// Keeps everybody else from changing a customer until the transaction ends.
     void lock(SqlConnection transaction, String customerId) {
         rules.held(transaction);
-        customers.lock(transaction, new TreeSet<>(Set.of(customerId)));
+        customers.lock(transaction, Set.of(customerId));
     }
 
-    private void moveOn(Batch batch, Collection<String> ids, Instant now) {
-        ids.forEach(id -> batch.of(id).waitUntil(earlier(watermark.of(id), now)));
-        batch.save(ids, now);
+    private void moveOn(Batch batch, Instant now) {
+        batch.all().forEach(customer -> customer.waitUntil(earlier(watermark.of(customer.customerId()), now)));
+        batch.save(now);
     }
 
     private static SortedSet<String> customersOf(List<Heard> heard) {

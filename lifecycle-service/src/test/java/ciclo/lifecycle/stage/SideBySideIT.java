@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -46,6 +47,9 @@ class SideBySideIT {
 
     @Inject
     Replicas replicas;
+
+    @Inject
+    Erasures erasures;
 
     @Inject
     TestClock clock;
@@ -219,6 +223,51 @@ class SideBySideIT {
             hear(replica, writer == 0 ? batch : batch.reversed());
         }
         return true;
+    }
+
+    /// Where an event and the erasure of its customer meet, whichever is first.
+    @Test
+    void whoIsErasedMeanwhileStaysErased() throws Exception {
+        // Given
+        int rounds = 200;
+        Replica remembering = replicas.start(ENOUGH);
+        Replica other = replicas.start(ENOUGH);
+        for (int n = 0; n < rounds; n += 2) {
+            hear(remembering, List.of(visit("c-" + n, "first-" + n)));
+        }
+
+        // When
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (int round = 0; round < rounds; round++) {
+                String customer = "c-" + round;
+                String id = "last-" + round;
+                List<Future<?>> together = List.of(
+                        threads.submit(() -> hearInTheEnd(remembering, List.of(visit(customer, id)))),
+                        threads.submit(() -> transactions()
+                                .run(transaction -> other.tracking().reevaluate(transaction, Set.of(customer)))),
+                        threads.submit(() -> transactions()
+                                .run(transaction -> erasures.erase(transaction, Map.of(customer, BEGIN)))));
+                for (Future<?> each : together) {
+                    each.get();
+                }
+            }
+        }
+
+        // Then
+        assertThat(Tables.query(pool, "SELECT customer_id FROM customer")).isEmpty();
+        assertThat(Tables.query(pool, "SELECT customer_id FROM event")).isEmpty();
+    }
+
+    /// As the inbox does: what could not be applied is applied again.
+    private void hearInTheEnd(Replica replica, List<Heard> batch) {
+        while (true) {
+            try {
+                hear(replica, batch);
+                return;
+            } catch (ErasedMeanwhileException e) {
+                assertThat(e).hasMessageContaining("erased");
+            }
+        }
     }
 
     private void hear(Replica replica, List<Heard> batch) {

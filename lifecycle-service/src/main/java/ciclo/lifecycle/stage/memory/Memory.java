@@ -46,6 +46,11 @@ public class Memory {
         return entries.getIfPresent(customerId) != null;
     }
 
+    /// Remembers nothing of these customers any more.
+    public void forget(Collection<String> customerIds) {
+        entries.invalidateAll(customerIds);
+    }
+
     /// Prepares to remember customers as saved by the transaction that gives their rows this version.
     ///
     /// @return remembers them; to be run once the transaction has committed, and never if it has not: a

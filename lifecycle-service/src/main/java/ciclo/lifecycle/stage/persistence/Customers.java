@@ -116,26 +116,20 @@ public class Customers {
         }
     }
 
-    /// The rows of these customers, locked until the transaction ends; who is new is added.
-    public Map<String, Locked> lock(SqlConnection transaction, SortedSet<String> ids) {
-        return lock(transaction, ids, id -> false);
+    /// The rows of these customers that have one, locked until the transaction ends.
+    public Map<String, Locked> lock(SqlConnection transaction, Collection<String> ids) {
+        return locked(Sql.execute(transaction, LOCK, (Object) ids.toArray(String[]::new)));
     }
 
-    /// The same, but without a look for the rows of those who are known to have one.
+    /// The same, and whoever is not known to have a row is added. Whoever was known and has none after all was erased
+    /// since, and is missing in the answer.
     ///
     /// Rows are added before any is locked, and both in the order of ids: whoever locks waits for nobody who
     /// waits for what it has added.
-    public Map<String, Locked> lock(SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
+    public Map<String, Locked> lockOrAdd(
+            SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
         ensure(transaction, ids.stream().filter(known.negate()).toList());
-        Map<String, Locked> locked = locked(transaction, ids);
-        if (locked.size() < ids.size()) {
-            // Known, and erased since.
-            List<String> missing =
-                    ids.stream().filter(id -> !locked.containsKey(id)).toList();
-            ensure(transaction, missing);
-            locked.putAll(locked(transaction, missing));
-        }
-        return locked;
+        return lock(transaction, ids);
     }
 
     /// @param ids in order
@@ -212,10 +206,6 @@ public class Customers {
 
     private static long version(SqlConnection transaction) {
         return Sql.execute(transaction, VERSION).iterator().next().getLong(0);
-    }
-
-    private static Map<String, Locked> locked(SqlConnection transaction, Collection<String> ids) {
-        return locked(Sql.execute(transaction, LOCK, (Object) ids.toArray(String[]::new)));
     }
 
     private static Map<String, Locked> locked(RowSet<Row> rows) {
