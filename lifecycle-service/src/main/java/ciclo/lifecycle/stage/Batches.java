@@ -129,7 +129,7 @@ class Batches {
         /// Those whose rows say something else.
         List<String> different() {
             return rows.entrySet().stream()
-                    .filter(row -> !new Change(of(row.getKey()), row.getValue()).isSaved())
+                    .filter(row -> !new Change(of(row.getKey()), row.getValue(), true).isSaved())
                     .map(Map.Entry::getKey)
                     .toList();
         }
@@ -156,20 +156,26 @@ class Batches {
                     .with(committed -> remembering.run(), rolledBack -> LOG.debug("Nothing to remember", rolledBack));
         }
 
-        /// @param now when this is published
-        void save(Instant now) {
-            save(rows.keySet(), now);
-        }
-
-        /// Saves some of them only.
+        /// Saves those of whom something was heard.
         ///
         /// @param now when this is published
-        void save(Collection<String> ids, Instant now) {
+        void saveHeard(Collection<String> ids, Instant now) {
+            save(ids, false, now);
+        }
+
+        /// Saves all of them, who were looked at.
+        ///
+        /// @param now when this is published
+        void saveLookedAt(Instant now) {
+            save(rows.keySet(), true, now);
+        }
+
+        private void save(Collection<String> ids, boolean looked, Instant now) {
             if (ids.isEmpty()) {
                 return;
             }
             List<Change> changed = ids.stream()
-                    .map(id -> new Change(of(id), Objects.requireNonNull(rows.get(id))))
+                    .map(id -> new Change(of(id), Objects.requireNonNull(rows.get(id)), looked))
                     .toList();
             List<Tracked> moved = changed.stream().map(Change::customer).toList();
             long version = customers.save(transaction, changed, rules.revision());

@@ -82,7 +82,7 @@ public class Tracking {
         }
         Instant now = now();
         arrivals.forEach((id, events) -> batch.of(id).hear(events, now, watermark.of(id)));
-        batch.save(arrivals.keySet(), now);
+        batch.saveHeard(arrivals.keySet(), now);
     }
 
     /// The customers of these events, none of whom has been erased since that was asked.
@@ -148,7 +148,7 @@ public class Tracking {
             Instant horizon = customer.standing().horizon();
             customer.waitUntil(horizon.equals(Instant.MIN) ? now : horizon);
         }
-        batch.save(now);
+        batch.saveLookedAt(now);
     }
 
     private Batch afresh(SqlConnection transaction, Collection<String> ids) {
@@ -164,7 +164,7 @@ public class Tracking {
 
     private void moveOn(Batch batch, Instant now) {
         batch.all().forEach(customer -> customer.waitUntil(earlier(watermark.of(customer.customerId()), now)));
-        batch.save(now);
+        batch.saveLookedAt(now);
     }
 
     private static SortedSet<String> customersOf(List<Heard> heard) {

@@ -31,6 +31,9 @@ public class Timers {
     private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int REST = 9;
+
     private final TimersConfig config;
     private final Tracking tracking;
     private final Snapshots snapshots;
@@ -39,6 +42,7 @@ public class Timers {
     private final InstantSource clock;
     private final Transactions transactions;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CatchingUp catchingUp = new CatchingUp();
     private Instant lastSnapshots = Instant.EPOCH;
     private @Nullable Thread thread;
 
@@ -80,12 +84,24 @@ public class Timers {
 
     private void run() {
         try (Watermarks watermarks = inboxes.watermarks(Tracking.TOPICS)) {
-            while (!stop.await(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration pause = config.interval();
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                long begin = System.nanoTime();
                 tick(watermarks);
+                pause = pauseAfter(Duration.ofNanos(System.nanoTime() - begin));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Looking is a small part of the work, even where many are due and all of them have to wait.
+    private Duration pauseAfter(Duration look) {
+        Duration pause = look.multipliedBy(REST);
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+            pause = LONGEST_PAUSE;
+        }
+        return pause.compareTo(config.interval()) > 0 ? pause : config.interval();
     }
 
     private void tick(Watermarks watermarks) throws InterruptedException {
@@ -94,7 +110,8 @@ public class Timers {
             Watermark upTo = watermarks.refresh(now);
             untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
             // A clock that was set back does not keep snapshots waiting.
-            if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0) {
+            if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0
+                    && !catchingUp.holdsBack(upTo, now)) {
                 lastSnapshots = now;
                 untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
             }

@@ -35,7 +35,8 @@ final class Cluster implements AutoCloseable {
     /// Little enough that a backlog does not fit, and the customers neither.
     private static final List<String> JAVA =
             List.of("-Xmx160m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
-    private static final Map<String, String> LITTLE_MEMORY = Map.of("CICLO_MEMORY_SIZE", "1M");
+    private static final Map<String, String> LITTLE_MEMORY =
+            Map.of("CICLO_MEMORY_SIZE", "500K", "CICLO_INBOX_BUFFER", "1M", "CICLO_INBOX_BATCH", "200");
     /// So that nobody waits long for the locks of a process that is paused.
     private static final String IMPATIENT =
             "-Dquarkus.datasource.reactive.additional-properties." + "idle_in_transaction_session_timeout=4s";

@@ -39,6 +39,14 @@ public record Watermark(Map<String, List<Instant>> byTopic) {
                 .orElse(Instant.MIN);
     }
 
+    /// No customer's watermark is earlier than this.
+    public Instant earliest() {
+        return byTopic.values().stream()
+                .flatMap(List::stream)
+                .min(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
     /// The number from which Kafka's default partitioner derives a key's partition: this modulo their count.
     public static int hash(String customerId) {
         return Utils.toPositive(Utils.murmur2(customerId.getBytes(StandardCharsets.UTF_8)));

@@ -80,16 +80,18 @@ public class Customers {
     }
 
     /// A customer to save, or to compare.
-    public record Change(Tracked customer, Locked before) {
+    ///
+    /// @param looked whether this is what came of looking at the customer when the time had come
+    public record Change(Tracked customer, Locked before, boolean looked) {
 
         /// When to look again. To look in vain now and then costs less than to move a customer in the index at every
-        /// event.
+        /// event; but to have looked and to be told to look again at once would never end.
         @Nullable
         Instant lookAgainAt() {
             Instant next = customer.next().map(Period::from).orElse(null);
             Instant kept = before.lookAgainAt;
             boolean soonEnough = kept != null
-                    && kept.isAfter(customer.standing().horizon())
+                    && (!looked || kept.isAfter(customer.standing().horizon()))
                     && (next == null || !next.isBefore(kept));
             return soonEnough ? kept : next;
         }
