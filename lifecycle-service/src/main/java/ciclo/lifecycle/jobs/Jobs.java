@@ -6,9 +6,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -33,10 +33,12 @@ public class Jobs {
                 .getLong(0);
     }
 
-    public List<Job> of(SqlClient client, Collection<Long> ids) {
-        List<Job> jobs = new ArrayList<>();
+    /// By id; one that there is none of is absent.
+    public Map<Long, Job> byId(SqlClient client, Collection<Long> ids) {
+        Map<Long, Job> jobs = new HashMap<>();
         for (Row row : Sql.execute(client, OF, (Object) ids.toArray(Long[]::new))) {
-            jobs.add(job(row));
+            Job job = job(row);
+            jobs.put(job.id(), job);
         }
         return jobs;
     }

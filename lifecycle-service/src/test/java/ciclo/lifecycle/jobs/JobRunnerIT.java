@@ -205,7 +205,7 @@ class JobRunnerIT {
                 .map(row -> row.getLong(0))
                 .toList();
         assertThat(ids).hasSize(1);
-        return jobs.of(pool, ids).getFirst();
+        return jobs.byId(pool, ids).values().iterator().next();
     }
 
     private void assertAllCountedOnce() {

@@ -2,6 +2,7 @@ package ciclo.lifecycle.rules.rest;
 
 import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.rest.ETags;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
 import ciclo.lifecycle.rules.RuleActivation;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -37,8 +37,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -112,7 +110,7 @@ class RulesResource {
         List<RuleVersion> found = ruleSets.before(pool, before, limit + 1);
         List<RuleVersion> items = found.stream().limit(limit).toList();
         String next = found.size() > limit ? String.valueOf(items.getLast().version()) : null;
-        return tagged(Response.ok(new RulesView(views(items), next)), revision);
+        return ETags.tagged(Response.ok(new RulesView(views(items), next)), revision);
     }
 
     @GET
@@ -126,7 +124,7 @@ class RulesResource {
     @APIResponse(responseCode = "404", description = "There is no such version")
     public Response version(@PathParam("version") int version) {
         long revision = ruleSets.revision(pool);
-        return tagged(Response.ok(view(known(version))), revision);
+        return ETags.tagged(Response.ok(view(known(version))), revision);
     }
 
     @GET
@@ -190,10 +188,10 @@ class RulesResource {
                     .build();
         }
         return switch (draft
-                ? authoring.draft(rules, comment, author(), Decrees.seen(ifMatch))
-                : authoring.enact(rules, comment, author(), activeFrom, Decrees.seen(ifMatch))) {
+                ? authoring.draft(rules, comment, author(), ETags.accepted(ifMatch))
+                : authoring.enact(rules, comment, author(), activeFrom, ETags.accepted(ifMatch))) {
             case Decree.Written(var version, long revision) ->
-                tagged(
+                ETags.tagged(
                         Response.created(URI.create("/rules/" + version.version()))
                                 .entity(view(version)),
                         revision);
@@ -218,7 +216,7 @@ class RulesResource {
                 .map(RuleActivation::job)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<Long, Job> byId = jobs.of(pool, ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+        Map<Long, Job> byId = jobs.byId(pool, ids);
         return versions.stream()
                 .map(version -> RuleVersionView.of(version, timeline, byId, now))
                 .toList();
@@ -226,9 +224,5 @@ class RulesResource {
 
     private String author() {
         return caller.getPrincipal().getName();
-    }
-
-    private static Response tagged(Response.ResponseBuilder answer, long revision) {
-        return answer.tag(new EntityTag(String.valueOf(revision))).build();
     }
 }
