@@ -104,8 +104,8 @@ class WebhookDeliveryIT {
         PublishedChanges.write(changes.subList(20, 30));
         PublishedChanges.write(changes(run, 31, 40));
 
-        assertThat(sequences(receiver.taken(40), run)).containsExactlyElementsOf(upTo(40));
-        assertThat(receiver.asked()).hasSize(40);
+        receiver.taken(40);
+        assertThat(sequences(receiver.asked(), run)).containsExactlyElementsOf(upTo(40));
     }
 
     @Test
@@ -168,8 +168,8 @@ class WebhookDeliveryIT {
         PublishedChanges.write(changes(run, 2, 4));
         Administration.post("/subscriptions/" + id + "/resume").statusCode(200);
 
-        assertThat(sequences(receiver.taken(6), run)).containsExactlyElementsOf(upTo(6));
-        assertThat(receiver.asked()).hasSize(6);
+        receiver.taken(6);
+        assertThat(sequences(receiver.asked(), run)).containsExactlyElementsOf(upTo(6));
     }
 
     @Test
