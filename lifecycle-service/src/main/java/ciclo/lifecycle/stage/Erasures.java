@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stage;
 
 import ciclo.lifecycle.stage.ErasureConfig.LaterEvents;
+import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.ErasedCustomers;
 import ciclo.messaging.event.Topics;
@@ -25,6 +26,7 @@ public class Erasures {
     private final Customers customers;
     private final ErasedCustomers erased;
     private final Instance<KeepsCustomers> keepers;
+    private final Memory memory;
     private final RuleBook rules;
     private final Outbox outbox;
     private final LaterEvents laterEvents;
@@ -34,6 +36,7 @@ public class Erasures {
             Customers customers,
             ErasedCustomers erased,
             @Any Instance<KeepsCustomers> keepers,
+            Memory memory,
             RuleBook rules,
             Outbox outbox,
             ErasureConfig config,
@@ -41,6 +44,7 @@ public class Erasures {
         this.customers = customers;
         this.erased = erased;
         this.keepers = keepers;
+        this.memory = memory;
         this.rules = rules;
         this.outbox = outbox;
         this.laterEvents = config.laterEvents();
@@ -62,6 +66,7 @@ public class Erasures {
         customers.lockOrAdd(transaction, sorted.navigableKeySet(), id -> false);
         customers.delete(transaction, sorted.keySet());
         keepers.forEach(keeper -> keeper.forget(transaction, sorted.keySet()));
+        memory.forget(sorted.keySet());
         erased.add(transaction, sorted);
         List<OutboxRecord> tombstones = sorted.keySet().stream()
                 .map(id -> OutboxRecord.tombstone(Topics.CUSTOMERS, id))

@@ -73,7 +73,8 @@ class RebuildIT {
         assertThat(versions()).as("no row was written").isEqualTo(versions);
         assertThat(rebuild.getLong("done")).isGreaterThanOrEqualTo(CUSTOMERS);
         for (int i = 0; i < CUSTOMERS; i++) {
-            assertThat(Log.stageChanges(prefix + i, 1)).hasSize(sequence(prefix + i));
+            int sequence = sequence(prefix + i);
+            assertThat(Log.stageChanges(prefix + i, sequence)).hasSize(sequence);
         }
     }
 

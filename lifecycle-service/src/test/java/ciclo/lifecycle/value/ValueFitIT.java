@@ -13,7 +13,8 @@ import ciclo.lifecycle.fixture.Callers;
 import ciclo.lifecycle.fixture.Cdnow;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.fixture.OwnDatabase;
+import ciclo.lifecycle.fixture.FitsOnDemand;
+import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.value.persistence.ValueFits;
 import ciclo.messaging.inbox.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,12 +32,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @QuarkusTest
 @QuarkusTestResource(LifecycleServers.class)
-@TestProfile(OwnDatabase.class)
+@TestProfile(FitsOnDemand.class)
 class ValueFitIT {
 
     /// Long before any order.
@@ -53,6 +55,11 @@ class ValueFitIT {
 
     @Inject
     Pool pool;
+
+    @BeforeEach
+    void nobodyIsKnown() {
+        Tables.empty(pool);
+    }
 
     @Test
     @EnabledIf(
@@ -269,7 +276,6 @@ class ValueFitIT {
                 .toList();
     }
 
-    /// What was heard before has no effect.
     private void hearShop() {
         Log.append(
                 Cdnow.orders().stream().map(order -> Cdnow.event(order, "v-")).toList());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.fixture.OwnDatabase;
+import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.value.EventRows;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.messaging.inbox.Transactions;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LifecycleServers.class)
-@TestProfile(OwnDatabase.class)
+@TestProfile(FitsOnDemand.class)
 class OrderHistoriesIT {
 
     @Inject
