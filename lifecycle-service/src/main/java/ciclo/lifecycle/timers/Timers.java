@@ -1,5 +1,6 @@
 package ciclo.lifecycle.timers;
 
+import ciclo.lifecycle.loop.Loop;
 import ciclo.lifecycle.stage.Snapshots;
 import ciclo.lifecycle.stage.Tracking;
 import ciclo.messaging.inbox.Inboxes;
@@ -17,18 +18,14 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The ticker. What is due stands in the database; any number of replicas may tick.
 @ApplicationScoped
 public class Timers {
 
-    private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final TimersConfig config;
@@ -38,9 +35,10 @@ public class Timers {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private Instant lastSnapshots = Instant.EPOCH;
-    private @Nullable Thread thread;
+    private @Nullable Watermarks watermarks;
+    private @Nullable Loop loop;
+    private volatile boolean stopping;
 
     Timers(
             TimersConfig config,
@@ -61,46 +59,40 @@ public class Timers {
 
     void start(@Observes @Priority(3500) StartupEvent event) {
         if (config.enabled()) {
-            thread = Thread.ofPlatform().name("timers").daemon().start(this::run);
+            Watermarks measured = inboxes.watermarks(Tracking.TOPICS);
+            watermarks = measured;
+            loop = new Loop("timers", config.interval(), () -> {
+                tick(measured);
+                return false;
+            });
+            loop.start();
         }
     }
 
-    void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
-        stop.countDown();
-        if (thread != null) {
-            thread.join(Duration.ofSeconds(5));
+    void stop(@Observes @Priority(50) ShutdownEvent event) {
+        stopping = true;
+        if (loop != null) {
+            loop.close();
+        }
+        if (watermarks != null) {
+            watermarks.close();
         }
     }
 
     HealthCheckResponse health() {
         return HealthCheckResponse.named("timers")
-                .status(thread == null || thread.isAlive())
+                .status(loop == null || loop.isAlive())
                 .build();
     }
 
-    private void run() {
-        try (Watermarks watermarks = inboxes.watermarks(Tracking.TOPICS)) {
-            while (!stop.await(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                tick(watermarks);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tick(Watermarks watermarks) throws InterruptedException {
-        try {
-            Instant now = clock.instant();
-            Watermark upTo = watermarks.refresh(now);
-            untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
-            // A clock that was set back does not keep snapshots waiting.
-            if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0) {
-                lastSnapshots = now;
-                untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("Cannot move customers on now, trying again: %s", e.toString());
-            LOG.debug("Cannot move customers on", e);
+    private void tick(Watermarks measured) throws InterruptedException {
+        Instant now = clock.instant();
+        Watermark upTo = measured.refresh(now);
+        untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
+        // A clock that was set back does not keep snapshots waiting.
+        if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0) {
+            lastSnapshots = now;
+            untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
         }
     }
 
@@ -112,6 +104,6 @@ public class Timers {
             if (moved > 0) {
                 outbox.wake();
             }
-        } while (moved == config.batch() && stop.getCount() > 0);
+        } while (moved == config.batch() && !stopping);
     }
 }
