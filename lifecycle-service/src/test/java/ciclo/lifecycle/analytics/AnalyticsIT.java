@@ -199,7 +199,7 @@ class AnalyticsIT {
                 new AtLeast(Counted.PURCHASES, Set.of(), 2 + random.nextInt(3), Duration.ofDays(365)),
                 new SilentFor(Duration.ofDays(20 + random.nextInt(100)), On.PURCHASES));
         Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofDays(20));
-        var unused = authoring.enact(rules, null, "author", from, revision -> true);
+        var unused = authoring.enact(rules, null, "author", from, revision -> true, null);
         hands.doJobs();
     }
 

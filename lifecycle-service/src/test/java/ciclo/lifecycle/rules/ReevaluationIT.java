@@ -134,7 +134,7 @@ class ReevaluationIT {
                 var rules =
                         new RuleSet(version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
                 Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofHours(30));
-                var decree = authoring.enact(rules, null, "author", from, revision -> true);
+                var decree = authoring.enact(rules, null, "author", from, revision -> true, null);
                 assertThat(decree).isInstanceOf(Decree.Written.class);
                 if (from != null && random.nextInt(3) == 0) {
                     long id = ((Decree.Written) decree)

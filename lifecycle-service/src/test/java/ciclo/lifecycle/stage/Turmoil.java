@@ -189,7 +189,7 @@ final class Turmoil {
     private void enact(@Nullable Instant from) {
         var conditions = new RandomLives(chance.random().nextLong());
         var rules = new RuleSet(1, conditions.condition(2), conditions.condition(2), conditions.condition(2));
-        if (authoring.enact(rules, null, "author", from, revision -> true) instanceof Decree.Written written) {
+        if (authoring.enact(rules, null, "author", from, revision -> true, null) instanceof Decree.Written written) {
             activations.add(written.version().activations().getFirst().id());
         }
     }

@@ -21,6 +21,8 @@ final class Decrees {
             case IN_THE_PAST ->
                 Problems.invalid(List.of(
                         new FieldError("/" + instant, "must not be in the past: the time before keeps its own rules")));
+            case KEY_USED ->
+                Problems.invalid(List.of(new FieldError("Idempotency-Key", "was used before, with another request")));
             case INSTANT_TAKEN -> Problems.of(409, "The instant is taken", "other rules take force at that instant");
             case UNKNOWN_VERSION -> unknownVersion();
             case UNKNOWN_ACTIVATION -> unknownActivation();

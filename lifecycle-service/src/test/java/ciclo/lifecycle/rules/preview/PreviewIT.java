@@ -88,7 +88,7 @@ class PreviewIT {
         Outcome outcome = preview.of(new Question(draft, MIDDLE, END, MIDDLE, END, null, 500))
                 .orElseThrow();
         clock.set(MIDDLE);
-        assertThat(authoring.enact(draft, null, "author", MIDDLE, revision -> true))
+        assertThat(authoring.enact(draft, null, "author", MIDDLE, revision -> true, null))
                 .isInstanceOf(Decree.Written.class);
         hands.doJobs();
         clock.set(END);

@@ -6,6 +6,7 @@ import static ciclo.lifecycle.rules.rest.Rules.reader;
 import static ciclo.lifecycle.rules.rest.Rules.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -22,6 +23,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -126,6 +129,58 @@ class RulesIT {
     }
 
     @Test
+    void requestRepeatedUnderItsKeyWritesNothing() {
+        // Given
+        String seen = reader().get("/rules").then().extract().header("ETag");
+        String body = "{" + DRAFT + ", \"activeFrom\": \"2026-06-01T13:00:00Z\"}";
+        keyed("k-1").header("If-Match", seen).body(body).post("/rules").then().statusCode(201);
+
+        // When
+        clock.advance(Duration.ofDays(1));
+        ValidatableResponse again =
+                keyed("k-1").header("If-Match", seen).body(body).post("/rules").then();
+
+        // Then
+        again.statusCode(201)
+                .header("Location", endsWith("/rules/2"))
+                .body("version", equalTo(2), "activations", hasSize(1));
+        keyed("k-1")
+                .body("{" + DRAFT + "}")
+                .post("/rules")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("Idempotency-Key")));
+        keyed("k-2")
+                .body(body)
+                .post("/rules")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/activeFrom")));
+        assertThat(Tables.number(pool, "SELECT count(*) FROM rule_set")).isEqualTo(2);
+        keyed("with a blank").body(body).post("/rules").then().statusCode(422);
+        keyed("k-3").body("{" + DRAFT + "}").post("/rules").then().statusCode(201);
+    }
+
+    @Test
+    void requestSentManyTimesAtOnceWritesOneVersion() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> versions = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                versions.add(threads.submit(() -> keyed("k")
+                        .body("{" + DRAFT + "}")
+                        .post("/rules")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<Integer>path("version")));
+            }
+            for (Future<Integer> version : versions) {
+                assertThat(version.get()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
     void authorsAtTheSameTimeGetVersionsWithoutAGap() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> versions = new ArrayList<>();
@@ -203,5 +258,9 @@ class RulesIT {
                 .then()
                 .statusCode(403);
         Callers.with("customers:read").get("/rules/activations/1").then().statusCode(403);
+    }
+
+    private static RequestSpecification keyed(String key) {
+        return author().header("Idempotency-Key", key);
     }
 }
