@@ -101,7 +101,6 @@ class AnalyticsIT {
     @BeforeEach
     void begin() {
         Tables.empty(pool);
-        Tables.query(pool, "DELETE FROM erasure");
         clock.set(BEGIN.plus(Duration.ofDays(30)));
     }
 
