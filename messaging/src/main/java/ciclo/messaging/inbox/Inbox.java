@@ -1,7 +1,6 @@
 package ciclo.messaging.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,8 +27,8 @@ final class Inbox implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration LITTLE = Duration.ofMillis(100);
     private static final Duration MOMENT = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration LAST_BATCH = Duration.ofSeconds(8);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -37,14 +37,13 @@ final class Inbox implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Set<String> topics;
     private final Applier applier;
-    private final int batch;
-    private final int lanes;
     private final Runnable onDeath;
     private final Thread thread;
     private final ExecutorService workers;
     private final Set<TopicPartition> unpositioned = new HashSet<>();
-    private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
-    private InHand inHand = InHand.NOTHING;
+    private final Backlog backlog;
+    private final Lanes lanes;
+    private long waitingSince = System.nanoTime();
     private volatile boolean stopping;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -57,12 +56,13 @@ final class Inbox implements AutoCloseable {
         this.consumers = consumers;
         this.topics = topics;
         this.applier = applier;
-        this.batch = config.batch();
-        this.lanes = config.lanes();
         this.onDeath = onDeath;
         this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
         this.workers = Executors.newFixedThreadPool(
-                lanes, Thread.ofPlatform().name("inbox-lane-", 0).daemon().factory());
+                config.lanes(),
+                Thread.ofPlatform().name("inbox-lane-", 0).daemon().factory());
+        this.backlog = new Backlog(config.batch(), config.buffer().asLongValue());
+        this.lanes = new Lanes(config.lanes(), workers, applier::apply);
     }
 
     void start() {
@@ -111,39 +111,66 @@ final class Inbox implements AutoCloseable {
         }
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        gather(consumer);
-        if (inHand.hasFailed() || !unpositioned.isEmpty()) {
-            untilItWorks(consumer, () -> inHand.finish());
+    private void consume(Consumer<byte[], byte[]> consumer) {
+        poll(consumer, lanes.areIdle() && backlog.isEmpty() ? IDLE : MOMENT);
+        if (lanes.haveFailed() || !unpositioned.isEmpty()) {
+            untilItWorks(consumer, lanes::finish);
         }
         if (!unpositioned.isEmpty()) {
             untilItWorks(consumer, () -> position(consumer));
         }
-        if (!waiting.isEmpty() && inHand.hasSucceeded()) {
-            inHand = InHand.begin(waiting, lanes, workers, applier::apply);
-            waiting.clear();
+        begin(consumer);
+        hold(consumer);
+    }
+
+    private void begin(Consumer<byte[], byte[]> consumer) {
+        boolean begun = false;
+        while (lanes.haveRoom()) {
+            List<ConsumerRecord<byte[], byte[]>> records =
+                    backlog.take(lanes.numbers(), isPatient() ? behind(consumer) : Set.of());
+            if (records.isEmpty()) {
+                break;
+            }
+            lanes.begin(records);
+            begun = true;
+        }
+        if (begun || backlog.isEmpty() || !lanes.areIdle()) {
+            waitingSince = System.nanoTime();
         }
     }
 
-    private void gather(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        if (waiting.size() < batch) {
-            Duration patience = inHand.hasSucceeded() ? IDLE : LITTLE;
-            waiting.addAll(poll(consumer, waiting.isEmpty() ? patience : Duration.ZERO));
-        }
-        if (!waiting.isEmpty()) {
-            inHand.await(waiting.size() < batch ? MOMENT : LITTLE);
-        }
+    /// Whether to wait for what the broker has, so that a customer's events come in the order of their times: not for
+    /// long, since it may be a partition that nobody can read now.
+    private boolean isPatient() {
+        return System.nanoTime() - waitingSince < PATIENCE.toNanos();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> poll(Consumer<byte[], byte[]> consumer, Duration atMost) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    /// The partitions of which the broker has more.
+    private Set<TopicPartition> behind(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .filter(partition -> !unpositioned.contains(partition)
+                        && consumer.currentLag(partition).orElse(0) > 0)
+                .collect(Collectors.toSet());
+    }
+
+    /// Fetches from all partitions but those that are not positioned yet and those of which enough is waiting.
+    private void hold(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> held = new HashSet<>(backlog.full(consumer.assignment().size()));
+        held.addAll(unpositioned);
+        held.retainAll(consumer.assignment());
+        Set<TopicPartition> others = new HashSet<>(consumer.paused());
+        others.removeAll(held);
+        consumer.pause(held);
+        consumer.resume(others);
+    }
+
+    private void poll(Consumer<byte[], byte[]> consumer, Duration atMost) {
         try {
-            consumer.poll(atMost).forEach(records::add);
+            backlog.add(consumer.poll(atMost));
         } catch (InvalidOffsetException e) {
             LOG.warnf("Looking for the positions of %s anew: %s", e.partitions(), e.toString());
-            hold(consumer, e.partitions());
+            reposition(consumer, e.partitions());
         }
-        return records;
     }
 
     private void position(Consumer<byte[], byte[]> consumer) {
@@ -152,12 +179,11 @@ final class Inbox implements AutoCloseable {
             applier.positions(consumer.beginningOffsets(partitions, ANSWER), consumer.endOffsets(partitions, ANSWER))
                     .forEach(consumer::seek);
             unpositioned.removeAll(partitions);
-            consumer.resume(partitions);
         }
     }
 
     /// Nothing is fetched from these partitions until their positions have been read from the database.
-    private void hold(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    private void reposition(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
         forget(partitions);
         consumer.pause(partitions);
         // Any position keeps the consumer from looking for one by itself.
@@ -167,8 +193,8 @@ final class Inbox implements AutoCloseable {
 
     /// What a rebalance has taken away is another's to apply; what it brings back is read again.
     private void forget(Collection<TopicPartition> partitions) {
-        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
-        inHand.forget(partitions);
+        backlog.forget(partitions);
+        lanes.forget(partitions);
     }
 
     private void untilItWorks(Consumer<byte[], byte[]> consumer, Runnable work) {
@@ -188,9 +214,6 @@ final class Inbox implements AutoCloseable {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
-        List<TopicPartition> positioned = new ArrayList<>(consumer.paused());
-        positioned.removeAll(unpositioned);
-        consumer.resume(positioned);
     }
 
     /// New partitions stay paused until their positions have been read from the database.
@@ -204,7 +227,7 @@ final class Inbox implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            hold(consumer, partitions);
+            reposition(consumer, partitions);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package ciclo.messaging.inbox;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,10 +13,13 @@ public interface InboxConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// About as many records are applied at once, over all lanes. As many again may wait in memory, and what a fetch
-    /// brings on top (16 MiB).
+    /// How many records a transaction applies at most.
     @WithDefault("2000")
     int batch();
+
+    /// What the records take that wait in memory; what a fetch brings on top (16 MiB) waits too.
+    @WithDefault("32M")
+    MemorySize buffer();
 
     /// How many transactions apply records side by side, each on a connection of its own. More than the processors
     /// that service and database have between them gains nothing.

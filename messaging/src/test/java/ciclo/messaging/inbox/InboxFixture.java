@@ -8,11 +8,13 @@ import ciclo.messaging.outbox.Outbox;
 import ciclo.testkit.KafkaTopics;
 import ciclo.testkit.PostgresServer;
 import io.vertx.mutiny.core.Vertx;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.PoolOptions;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,11 @@ final class InboxFixture implements AutoCloseable {
         @Override
         public int batch() {
             return 100;
+        }
+
+        @Override
+        public MemorySize buffer() {
+            return new MemorySize(BigInteger.valueOf(100_000));
         }
 
         @Override
