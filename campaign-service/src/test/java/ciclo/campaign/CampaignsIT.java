@@ -5,8 +5,8 @@ import static ciclo.campaign.fixture.Answers.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.campaign.fixture.MailCatcher;
-import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.fixture.World;
+import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.Topics;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.fixture.MailCatcher;
-import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.fixture.World;
+import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
 import ciclo.messaging.event.MessageEvent.MessageSent;

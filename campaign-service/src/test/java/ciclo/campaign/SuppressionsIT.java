@@ -4,8 +4,8 @@ import static ciclo.campaign.fixture.Answers.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.campaign.fixture.MailCatcher;
-import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.fixture.World;
+import ciclo.campaign.fixture.World.Person;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -137,15 +137,13 @@ public class Authoring {
         });
     }
 
-    private Decree change(
-            LongPredicate seen, @Nullable RequestKey key, Function<SqlConnection, Decree> change) {
+    private Decree change(LongPredicate seen, @Nullable RequestKey key, Function<SqlConnection, Decree> change) {
         try {
             Decree decree = transactions.call(transaction -> {
                 long revision = revision(transaction, LOCK);
                 return earlier(transaction, key, revision)
-                        .orElseGet(() -> seen.test(revision)
-                                ? change.apply(transaction)
-                                : new Decree.Refused(Refusal.STALE));
+                        .orElseGet(() ->
+                                seen.test(revision) ? change.apply(transaction) : new Decree.Refused(Refusal.STALE));
             });
             jobs.wake();
             return decree;

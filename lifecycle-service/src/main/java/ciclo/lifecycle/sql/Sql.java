@@ -28,8 +28,7 @@ public final class Sql {
     }
 
     /// The same for a statement that may take long.
-    public static RowSet<Row> execute(
-            Duration atMost, SqlClient client, String sql, @Nullable Object... parameters) {
+    public static RowSet<Row> execute(Duration atMost, SqlClient client, String sql, @Nullable Object... parameters) {
         return client.preparedQuery(sql)
                 .execute(Tuple.from(Arrays.asList(parameters)))
                 .await()

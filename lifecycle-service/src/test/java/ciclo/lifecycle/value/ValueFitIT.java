@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import ciclo.lifecycle.fixture.Callers;
 import ciclo.lifecycle.fixture.Cdnow;
+import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.value.persistence.ValueFits;
 import ciclo.messaging.inbox.Transactions;

@@ -63,7 +63,8 @@ class PreviewResource {
     @APIResponse(responseCode = "503", description = "Other previews take too long to be waited for")
     public PreviewView preview(byte[] json) throws InterruptedException {
         Question question = question(Body.parse(json));
-        return PreviewView.of(question, preview.of(question).orElseThrow(() -> Problems.unavailable("other previews are running")));
+        return PreviewView.of(
+                question, preview.of(question).orElseThrow(() -> Problems.unavailable("other previews are running")));
     }
 
     private Question question(Body body) {

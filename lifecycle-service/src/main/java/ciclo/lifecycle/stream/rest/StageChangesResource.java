@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Stage changes")
 class StageChangesResource {
 
-
     private final ChangeLog log;
     private final Streams streams;
     private final JsonWebToken token;
@@ -93,9 +92,7 @@ class StageChangesResource {
             @Context Sse sse,
             @Context RoutingContext exchange) {
         ChangeFilter filter = new ChangeFilter(
-                Wanted.stages("stage", stages),
-                Wanted.stagesOrNone("previousStage", previousStages),
-                customerId);
+                Wanted.stages("stage", stages), Wanted.stagesOrNone("previousStage", previousStages), customerId);
         Positions positions = positions(
                 lastEventId == null || lastEventId.isBlank() ? lastEventIdParameter : lastEventId,
                 Wanted.instant("from", from, clock.instant()));

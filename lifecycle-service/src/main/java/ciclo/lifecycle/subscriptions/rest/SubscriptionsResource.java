@@ -105,7 +105,8 @@ class SubscriptionsResource {
     public SubscriptionsPage all(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Subscription> found = subscriptions.page(pool, Cursor.read(after, ID).orElse(""), limit + 1);
+        List<Subscription> found =
+                subscriptions.page(pool, Cursor.read(after, ID).orElse(""), limit + 1);
         List<Subscription> shown = found.subList(0, Math.min(limit, found.size()));
         return new SubscriptionsPage(
                 shown.stream().map(subscription -> view(subscription, null)).toList(),

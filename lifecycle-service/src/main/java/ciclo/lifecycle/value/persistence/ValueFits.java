@@ -88,8 +88,7 @@ public class ValueFits {
     }
 
     public void refuse(SqlConnection transaction, ValueFit fit, Sample sample, Refusal why, Instant now) {
-        Sql.execute(
-                transaction, REFUSE, fit.id(), sample.size(), sample.repeatBuyers(), why.reason(), Sql.utc(now));
+        Sql.execute(transaction, REFUSE, fit.id(), sample.size(), sample.repeatBuyers(), why.reason(), Sql.utc(now));
     }
 
     public void complete(SqlConnection transaction, ValueFit fit, Sample sample, ValueModel model, Instant now) {

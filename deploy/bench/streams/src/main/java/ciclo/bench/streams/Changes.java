@@ -17,7 +17,6 @@ final class Changes {
     static CloudEvent event(String customerId, Told told, Instant now) {
         Snapshot facts = told.facts();
         var spend = facts.spend().setScale(2, RoundingMode.HALF_EVEN);
-        return Announcement.of(
-                SOURCE, customerId, told, Announcement.facts(facts, spend, Arrivals.CURRENCY), now);
+        return Announcement.of(SOURCE, customerId, told, Announcement.facts(facts, spend, Arrivals.CURRENCY), now);
     }
 }
