@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL as a child process on one fixed port of this machine. It can be killed, paused and brought back:
-/// its data stays in its folder.
-public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseable {
+/// A real PostgreSQL, its data in one folder.
+public final class EmbeddedPostgresServer implements PostgresServer, ChildServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ADMIN = "postgres";
@@ -79,48 +78,28 @@ public final class EmbeddedPostgresServer implements PostgresServer, AutoCloseab
         return password;
     }
 
-    /// The server's process; another one after a restart.
-    public ChildProcess process() {
-        return running();
-    }
-
-    /// SIGKILL to all its processes: a crash, the data as it lies.
-    public void kill() {
-        running().kill();
-    }
-
-    /// Starts it again on the same port with the same data, after [#kill] or while it runs, and waits until it answers.
-    public void restart() {
-        running().stop("INT", Duration.ofSeconds(20));
-        start();
-    }
-
-    /// SIGSTOP: connections stay open, nothing answers.
-    public void pause() {
-        running().pause();
-    }
-
-    /// SIGCONT after [#pause].
-    public void resume() {
-        running().resume();
-    }
-
-    /// Stops it. The data goes only if its folder was temporary.
     @Override
-    public void close() {
-        if (ours) {
-            running().kill();
-            Folders.delete(folder);
-        } else {
-            running().stop("INT", Duration.ofSeconds(20));
-        }
-    }
-
-    private ChildProcess running() {
+    public ChildProcess process() {
         if (process == null) {
             throw new IllegalStateException("The server in " + folder + " was not started");
         }
         return process;
+    }
+
+    @Override
+    public void restart() {
+        process().stop("INT", Duration.ofSeconds(20));
+        start();
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            process().kill();
+            Folders.delete(folder);
+        } else {
+            process().stop("INT", Duration.ofSeconds(20));
+        }
     }
 
     /// Starts the process and returns at once.

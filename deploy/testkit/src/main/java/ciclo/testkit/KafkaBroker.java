@@ -16,9 +16,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A real Kafka broker, KRaft controller included, as a child process on one fixed port of this machine. It can be
-/// killed, paused and brought back: its data stays in its folder.
-public final class KafkaBroker implements AutoCloseable {
+/// A real Kafka broker, KRaft controller included, its data in one folder.
+public final class KafkaBroker implements ChildServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -63,50 +62,28 @@ public final class KafkaBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /// The broker's process; another one after a restart.
-    public ChildProcess process() {
-        return running();
-    }
-
-    /// SIGKILL: no goodbye to anybody, the data as it lies.
-    public void kill() {
-        running().kill();
-    }
-
-    /// Starts it again on the same port with the same data, after [#kill] or while it runs, and waits until it answers.
-    public void restart() {
-        if (running().isAlive()) {
-            running().stop("TERM", Duration.ofSeconds(20));
-        }
-        start();
-    }
-
-    /// SIGSTOP: connections stay open, nothing answers.
-    public void pause() {
-        running().pause();
-    }
-
-    /// SIGCONT after [#pause].
-    public void resume() {
-        running().resume();
-    }
-
-    /// Stops it. The data goes only if its folder was temporary.
     @Override
-    public void close() {
-        if (ours) {
-            running().kill();
-            Folders.delete(folder);
-        } else {
-            running().stop("TERM", Duration.ofSeconds(20));
-        }
-    }
-
-    private ChildProcess running() {
+    public ChildProcess process() {
         if (process == null) {
             throw new IllegalStateException("The broker in " + folder + " was not started");
         }
         return process;
+    }
+
+    @Override
+    public void restart() {
+        process().stop("TERM", Duration.ofSeconds(20));
+        start();
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            process().kill();
+            Folders.delete(folder);
+        } else {
+            process().stop("TERM", Duration.ofSeconds(20));
+        }
     }
 
     /// Starts the process and returns at once.

@@ -14,15 +14,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// (A Kafka client goes on to the address that the broker advertises, past any proxy.)
 public final class TcpProxy implements AutoCloseable {
 
+    /// What is done with a connection, until it returns.
+    @FunctionalInterface
+    public interface Wire {
+
+        void carry(Socket client, Socket server) throws IOException, InterruptedException;
+    }
+
     private final String host;
     private final int targetPort;
+    private final Wire wire;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    private TcpProxy(String host, int targetPort) {
+    private TcpProxy(String host, int targetPort, Wire wire) {
         this.host = host;
         this.targetPort = targetPort;
+        this.wire = wire;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -32,7 +41,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /// A proxy on a free port in front of this address.
     public static TcpProxy to(String host, int port) {
-        TcpProxy proxy = new TcpProxy(host, port);
+        return to(host, port, TcpProxy::passOn);
+    }
+
+    /// The same where what is said is not merely passed on.
+    public static TcpProxy to(String host, int port, Wire wire) {
+        TcpProxy proxy = new TcpProxy(host, port, wire);
         Thread.ofVirtual().name("tcp-proxy").start(proxy::accept);
         return proxy;
     }
@@ -81,9 +95,7 @@ public final class TcpProxy implements AutoCloseable {
             open.add(target);
             // After both are known: a cut either sees them or is seen here.
             if (!cut) {
-                Thread back = Thread.ofVirtual().start(() -> pump(target, client));
-                pump(client, target);
-                back.join();
+                wire.carry(client, target);
             }
             open.remove(target);
         } catch (IOException e) {
@@ -93,6 +105,12 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             open.remove(client);
         }
+    }
+
+    private static void passOn(Socket client, Socket server) throws InterruptedException {
+        Thread back = Thread.ofVirtual().start(() -> pump(server, client));
+        pump(client, server);
+        back.join();
     }
 
     private static void pump(Socket from, Socket to) {

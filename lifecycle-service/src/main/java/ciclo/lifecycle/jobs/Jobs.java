@@ -6,11 +6,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// Table `job`.
 @ApplicationScoped
@@ -23,7 +22,7 @@ public class Jobs {
     private static final String SAVE = """
             UPDATE job SET cursor = $2, done = $3, total = $4, started_at = $5, ended_at = $6 WHERE id = $1""";
 
-    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile Runnable whenQueued = () -> {};
 
     /// Queues a job in the caller's transaction, and answers its id. [#wake] afterwards starts it at once.
     public long queue(SqlConnection transaction, String kind, Instant now) {
@@ -33,23 +32,24 @@ public class Jobs {
                 .getLong(0);
     }
 
-    public List<Job> of(SqlClient client, Collection<Long> ids) {
-        List<Job> jobs = new ArrayList<>();
+    /// By id; one that there is none of is absent.
+    public Map<Long, Job> byId(SqlClient client, Collection<Long> ids) {
+        Map<Long, Job> jobs = new HashMap<>();
         for (Row row : Sql.execute(client, OF, (Object) ids.toArray(Long[]::new))) {
-            jobs.add(job(row));
+            Job job = job(row);
+            jobs.put(job.id(), job);
         }
         return jobs;
     }
 
     /// Tells this process that a job was committed. Forgetting it costs a poll interval.
     public void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        whenQueued.run();
     }
 
-    Semaphore wakeUps() {
-        return wakeUps;
+    /// What [#wake] does.
+    void whenQueued(Runnable action) {
+        whenQueued = action;
     }
 
     /// The oldest job that is not done and that no other replica is at, locked until the transaction ends.

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,15 @@ public class Authoring {
     ///
     /// @param rules in whatever version: it becomes the next one
     /// @param seen whether the author's revision of the rules is that one
-    public Decree draft(RuleSet rules, @Nullable String comment, @Nullable String author, LongPredicate seen) {
-        return change(seen, transaction -> {
-            RuleSet written = write(transaction, rules, comment, author, now());
+    /// @param key what a repetition is known by; null if none is to be
+    public Decree draft(
+            RuleSet rules,
+            @Nullable String comment,
+            @Nullable String author,
+            LongPredicate seen,
+            @Nullable RequestKey key) {
+        return change(seen, key, transaction -> {
+            RuleSet written = write(transaction, rules, comment, author, key, now());
             return new Decree.Written(
                     ruleSets.find(transaction, written.version()).orElseThrow(), bump(transaction));
         });
@@ -61,20 +68,22 @@ public class Authoring {
     /// Writes a version that takes force at an instant.
     ///
     /// @param from null for now
+    /// @param key what a repetition is known by; null if none is to be
     public Decree enact(
             RuleSet rules,
             @Nullable String comment,
             @Nullable String author,
             @Nullable Instant from,
-            LongPredicate seen) {
-        return change(seen, transaction -> {
+            LongPredicate seen,
+            @Nullable RequestKey key) {
+        return change(seen, key, transaction -> {
             hold(transaction);
             Instant now = now();
             Refusal refusal = refusal(transaction, from, now);
             if (refusal != null) {
                 return new Decree.Refused(refusal);
             }
-            RuleSet written = write(transaction, rules, comment, author, now);
+            RuleSet written = write(transaction, rules, comment, author, key, now);
             activate(transaction, written.version(), from == null ? now : from, author, now);
             return new Decree.Written(
                     ruleSets.find(transaction, written.version()).orElseThrow(), bump(transaction));
@@ -85,7 +94,7 @@ public class Authoring {
     ///
     /// @param from null for now
     public Decree activate(int version, @Nullable Instant from, @Nullable String author, LongPredicate seen) {
-        return change(seen, transaction -> {
+        return change(seen, null, transaction -> {
             if (ruleSets.find(transaction, version).isEmpty()) {
                 return new Decree.Refused(Refusal.UNKNOWN_VERSION);
             }
@@ -101,7 +110,7 @@ public class Authoring {
 
     /// Takes back an activation whose instant has not come.
     public Decree withdraw(long id, @Nullable String author, LongPredicate seen) {
-        return change(seen, transaction -> {
+        return change(seen, null, transaction -> {
             hold(transaction);
             Instant now = now();
             RuleActivation activation = activations.find(transaction, id).orElse(null);
@@ -128,11 +137,14 @@ public class Authoring {
         });
     }
 
-    private Decree change(LongPredicate seen, Function<SqlConnection, Decree> change) {
+    private Decree change(LongPredicate seen, @Nullable RequestKey key, Function<SqlConnection, Decree> change) {
         try {
-            Decree decree = transactions.call(transaction -> seen.test(revision(transaction, LOCK))
-                    ? change.apply(transaction)
-                    : new Decree.Refused(Refusal.STALE));
+            Decree decree = transactions.call(transaction -> {
+                long revision = revision(transaction, LOCK);
+                return earlier(transaction, key, revision)
+                        .orElseGet(() ->
+                                seen.test(revision) ? change.apply(transaction) : new Decree.Refused(Refusal.STALE));
+            });
             jobs.wake();
             return decree;
         } catch (PgException e) {
@@ -143,11 +155,28 @@ public class Authoring {
         }
     }
 
+    /// What came of the request when it came first.
+    private Optional<Decree> earlier(SqlConnection transaction, @Nullable RequestKey key, long revision) {
+        return Optional.ofNullable(key)
+                .flatMap(given -> ruleSets.written(transaction, given)
+                        .map(earlier -> earlier.digest().equals(given.digest())
+                                ? new Decree.Written(
+                                        ruleSets.find(transaction, earlier.version())
+                                                .orElseThrow(),
+                                        revision)
+                                : new Decree.Refused(Refusal.KEY_USED)));
+    }
+
     private RuleSet write(
-            SqlConnection transaction, RuleSet rules, @Nullable String comment, @Nullable String author, Instant now) {
+            SqlConnection transaction,
+            RuleSet rules,
+            @Nullable String comment,
+            @Nullable String author,
+            @Nullable RequestKey key,
+            Instant now) {
         RuleSet next = new RuleSet(
                 ruleSets.latest(transaction) + 1, rules.conversion(), rules.retention(), rules.reactivation());
-        ruleSets.add(transaction, next, comment, author, now);
+        ruleSets.add(transaction, next, comment, author, key, now);
         return next;
     }
 

@@ -3,7 +3,7 @@ package ciclo.lifecycle.rules;
 /// What an attempt to change the rules comes to.
 public sealed interface Decree {
 
-    /// A version was written.
+    /// A version was written, now or when the same request came first.
     ///
     /// @param revision of the rules, after it
     record Written(RuleVersion version, long revision) implements Decree {}
@@ -21,6 +21,8 @@ public sealed interface Decree {
         STALE,
         /// The time before keeps its own rules.
         IN_THE_PAST,
+        /// The author's key came with another request before.
+        KEY_USED,
         /// Other rules take force at that very instant.
         INSTANT_TAKEN,
         UNKNOWN_VERSION,

@@ -21,8 +21,14 @@ public class RuleSets {
     private static final String BEFORE = "SELECT * FROM rule_set WHERE version < $1 ORDER BY version DESC LIMIT $2";
     private static final String LATEST = "SELECT max(version) FROM rule_set";
     private static final String ADD = """
-            INSERT INTO rule_set (version, document, comment, author, recorded_at) VALUES ($1, $2, $3, $4, $5)""";
+            INSERT INTO rule_set (version, document, comment, author, recorded_at, request_key, request_digest)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)""";
+    private static final String WRITTEN = """
+            SELECT version, request_digest FROM rule_set WHERE author = $1 AND request_key = $2""";
     private static final String REVISION = "SELECT revision FROM rules_state";
+
+    /// A version that was written on a request with a key.
+    record Earlier(int version, String digest) {}
 
     private final Activations activations;
 
@@ -66,8 +72,31 @@ public class RuleSets {
         return Sql.execute(client, LATEST).iterator().next().getInteger(0);
     }
 
-    void add(SqlConnection transaction, RuleSet rules, @Nullable String comment, @Nullable String author, Instant now) {
-        Sql.execute(transaction, ADD, rules.version(), RuleDocument.text(rules), comment, author, Sql.utc(now));
+    void add(
+            SqlConnection transaction,
+            RuleSet rules,
+            @Nullable String comment,
+            @Nullable String author,
+            @Nullable RequestKey key,
+            Instant now) {
+        Sql.execute(
+                transaction,
+                ADD,
+                rules.version(),
+                RuleDocument.text(rules),
+                comment,
+                author,
+                Sql.utc(now),
+                key == null ? null : key.key(),
+                key == null ? null : key.digest());
+    }
+
+    /// What a request of this key wrote.
+    Optional<Earlier> written(SqlConnection transaction, RequestKey key) {
+        for (Row row : Sql.execute(transaction, WRITTEN, key.author(), key.key())) {
+            return Optional.of(new Earlier(row.getInteger("version"), row.getString("request_digest")));
+        }
+        return Optional.empty();
     }
 
     private static RuleVersion version(Row row, List<RuleActivation> activations) {

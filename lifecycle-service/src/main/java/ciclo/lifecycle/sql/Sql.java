@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Set-based SQL: one statement for a whole batch, its rows as parallel arrays.
+/// A statement and what it answers, on a thread that may block. Set-based SQL takes the rows of a whole batch as
+/// parallel arrays.
 public final class Sql {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
@@ -21,10 +24,30 @@ public final class Sql {
     private Sql() {}
 
     public static RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
+        return execute(ANSWER, client, sql, parameters);
+    }
+
+    /// The same for a statement that may take long.
+    public static RowSet<Row> execute(Duration atMost, SqlClient client, String sql, @Nullable Object... parameters) {
         return client.preparedQuery(sql)
                 .execute(Tuple.from(Arrays.asList(parameters)))
                 .await()
-                .atMost(ANSWER);
+                .atMost(atMost);
+    }
+
+    /// The rows that it answers, each mapped.
+    public static <T> List<T> list(
+            SqlClient client, Function<Row, T> mapper, String sql, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        for (Row row : execute(client, sql, parameters)) {
+            rows.add(mapper.apply(row));
+        }
+        return rows;
+    }
+
+    /// The number of rows that it changed.
+    public static int change(SqlClient client, String sql, @Nullable Object... parameters) {
+        return execute(client, sql, parameters).rowCount();
     }
 
     public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {

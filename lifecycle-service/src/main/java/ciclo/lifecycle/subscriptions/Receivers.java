@@ -3,13 +3,16 @@ package ciclo.lifecycle.subscriptions;
 import ciclo.lifecycle.subscriptions.domain.Endpoint;
 import ciclo.lifecycle.subscriptions.domain.Network;
 import ciclo.lifecycle.subscriptions.domain.ReachableAddresses;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Function;
 
 /// Says where a request to a URL may go. Whoever sends it connects to the address that was checked here, and never
 /// looks the name up again: a name that leads elsewhere the second time gains nothing.
+@Startup
 @ApplicationScoped
 class Receivers {
 
@@ -31,13 +34,18 @@ class Receivers {
     private final HostResolver resolver;
 
     Receivers(WebhooksConfig config, HostResolver resolver) {
-        this.limits = new Endpoint.Limits(
-                config.http(),
-                config.ports().stream().map(Endpoint.PortRange::parse).toList());
-        this.reachable = new ReachableAddresses(config.allowedNetworks().orElse(List.of()).stream()
-                .map(Network::parse)
-                .toList());
+        this.limits = new Endpoint.Limits(config.http(), read("ports", config.ports(), Endpoint.PortRange::parse));
+        this.reachable = new ReachableAddresses(
+                read("allowed-networks", config.allowedNetworks().orElse(List.of()), Network::parse));
         this.resolver = resolver;
+    }
+
+    private static <T> List<T> read(String setting, List<String> values, Function<String, T> form) {
+        try {
+            return values.stream().map(form).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ciclo.webhooks." + setting + ": " + e.getMessage(), e);
+        }
     }
 
     /// Checks a URL and all addresses of its host; one that is not allowed spoils the others.

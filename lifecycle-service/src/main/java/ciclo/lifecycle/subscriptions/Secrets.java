@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What requests are signed with. A secret leaves this service once, when it is made; in the database it is encrypted
 /// with AES-GCM, bound to its subscription, where a key is configured.
+@Startup
 @ApplicationScoped
 class Secrets {
 
@@ -92,7 +94,12 @@ class Secrets {
     }
 
     private static SecretKeySpec key(String base64) {
-        byte[] bytes = Base64.getDecoder().decode(base64);
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ciclo.webhooks.encryption-key is not base64", e);
+        }
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException(
                     "ciclo.webhooks.encryption-key has %d bytes, not %d".formatted(bytes.length, KEY_BYTES));

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.timers;
 
+import ciclo.lifecycle.loop.Loop;
 import ciclo.lifecycle.stage.Snapshots;
 import ciclo.lifecycle.stage.Tracking;
 import ciclo.messaging.inbox.Inboxes;
@@ -17,22 +18,19 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The ticker. What is due stands in the database; any number of replicas may tick.
 @ApplicationScoped
 public class Timers {
 
-    private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration ANSWER = Duration.ofMinutes(1);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /// In times of what the look before took.
     private static final int REST = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final TimersConfig config;
     private final Tracking tracking;
@@ -41,10 +39,12 @@ public class Timers {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final CatchingUp catchingUp = new CatchingUp();
     private Instant lastSnapshots = Instant.EPOCH;
-    private @Nullable Thread thread;
+    private long restUntil = System.nanoTime();
+    private @Nullable Watermarks watermarks;
+    private @Nullable Loop loop;
+    private volatile boolean stopping;
 
     Timers(
             TimersConfig config,
@@ -65,70 +65,68 @@ public class Timers {
 
     void start(@Observes @Priority(3500) StartupEvent event) {
         if (config.enabled()) {
-            thread = Thread.ofPlatform().name("timers").daemon().start(this::run);
+            Watermarks measured = inboxes.watermarks(Tracking.TOPICS);
+            watermarks = measured;
+            loop = new Loop("timers", config.interval(), () -> {
+                tick(measured);
+                return false;
+            });
+            loop.start();
         }
     }
 
-    void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
-        stop.countDown();
-        if (thread != null) {
-            thread.join(Duration.ofSeconds(5));
+    void stop(@Observes @Priority(50) ShutdownEvent event) {
+        stopping = true;
+        if (loop != null) {
+            loop.close();
+        }
+        if (watermarks != null) {
+            watermarks.close();
         }
     }
 
     HealthCheckResponse health() {
         return HealthCheckResponse.named("timers")
-                .status(thread == null || thread.isAlive())
+                .status(loop == null || loop.isAlive())
                 .build();
     }
 
-    private void run() {
-        try (Watermarks watermarks = inboxes.watermarks(Tracking.TOPICS)) {
-            Duration pause = config.interval();
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                long begin = System.nanoTime();
-                tick(watermarks);
-                pause = pauseAfter(Duration.ofNanos(System.nanoTime() - begin));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /// Looking in vain is a small part of the work, even where many are due and all of them have to wait.
+    private void tick(Watermarks measured) throws InterruptedException {
+        long begin = System.nanoTime();
+        if (begin - restUntil < 0) {
+            return;
+        }
+        if (look(measured, clock.instant()) == 0) {
+            long end = System.nanoTime();
+            restUntil = end + Math.min(REST * (end - begin), LONGEST_REST.toNanos());
         }
     }
 
-    /// Looking is a small part of the work, even where many are due and all of them have to wait.
-    private Duration pauseAfter(Duration look) {
-        Duration pause = look.multipliedBy(REST);
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            pause = LONGEST_PAUSE;
+    /// @return how many customers there was something to do about
+    private int look(Watermarks measured, Instant now) throws InterruptedException {
+        Watermark upTo = measured.refresh(now);
+        int done = untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
+        // A clock that was set back does not keep snapshots waiting.
+        if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0
+                && !catchingUp.holdsBack(upTo, now)) {
+            lastSnapshots = now;
+            done += untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
         }
-        return pause.compareTo(config.interval()) > 0 ? pause : config.interval();
-    }
-
-    private void tick(Watermarks watermarks) throws InterruptedException {
-        try {
-            Instant now = clock.instant();
-            Watermark upTo = watermarks.refresh(now);
-            untilNoneIsLeft(transaction -> tracking.moveOnDue(transaction, upTo, config.batch()));
-            // A clock that was set back does not keep snapshots waiting.
-            if (Duration.between(lastSnapshots, now).abs().compareTo(config.snapshots()) >= 0
-                    && !catchingUp.holdsBack(upTo, now)) {
-                lastSnapshots = now;
-                untilNoneIsLeft(transaction -> snapshots.publish(transaction, upTo, config.batch()));
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("Cannot move customers on now, trying again: %s", e.toString());
-            LOG.debug("Cannot move customers on", e);
-        }
+        return done;
     }
 
     /// @param batch answers how many customers it was about
-    private void untilNoneIsLeft(ToIntFunction<SqlConnection> batch) {
+    private int untilNoneIsLeft(ToIntFunction<SqlConnection> batch) {
+        int sum = 0;
         int moved;
         do {
             moved = transactions.call(batch::applyAsInt);
+            sum += moved;
             if (moved > 0) {
                 outbox.wake();
             }
-        } while (moved == config.batch() && stop.getCount() > 0);
+        } while (moved == config.batch() && !stopping);
+        return sum;
     }
 }

@@ -11,14 +11,21 @@ import ciclo.lifecycle.value.persistence.OrderHistories;
 import ciclo.lifecycle.value.persistence.ValueFits;
 import ciclo.lifecycle.value.persistence.ValueScores;
 import ciclo.messaging.inbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,12 @@ public class Fits {
     private static final Logger LOG = Logger.getLogger(Fits.class);
     private static final int ATTEMPTS = 3;
 
+    private enum Outcome {
+        COMPLETED,
+        REFUSED,
+        FAILED
+    }
+
     private final ValueFits fits;
     private final OrderHistories histories;
     private final ValueScores scores;
@@ -41,6 +54,7 @@ public class Fits {
     private final FitSchedule schedule;
     private final Requirements requirements;
     private final int batch;
+    private final Map<Outcome, Timer> durations = new EnumMap<>(Outcome.class);
 
     Fits(
             ValueFits fits,
@@ -49,7 +63,8 @@ public class Fits {
             Jobs jobs,
             InstantSource clock,
             Pool pool,
-            ValueConfig config) {
+            ValueConfig config,
+            MeterRegistry registry) {
         this.fits = fits;
         this.histories = histories;
         this.scores = scores;
@@ -62,6 +77,14 @@ public class Fits {
                 config.minimum().repeatBuyers(),
                 config.minimum().days());
         this.batch = config.batch();
+        for (Outcome outcome : Outcome.values()) {
+            durations.put(
+                    outcome,
+                    Timer.builder("ciclo.value.fits")
+                            .description("Fits of the value models, scores saved")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
     }
 
     /// Asks for a fit; a replica takes it up when those asked for before are done.
@@ -101,17 +124,27 @@ public class Fits {
             return false;
         }
         Optional<ValueFit> next = fits.start(now());
-        next.ifPresent(fit -> attempt(transaction, fit));
+        next.ifPresent(fit -> measured(transaction, fit));
         return next.isPresent();
     }
 
-    private void attempt(SqlConnection transaction, ValueFit fit) {
+    private void measured(SqlConnection transaction, ValueFit fit) {
+        long begin = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            outcome = attempt(transaction, fit);
+        } finally {
+            Objects.requireNonNull(durations.get(outcome)).record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Outcome attempt(SqlConnection transaction, ValueFit fit) {
         if (fit.attempts() > ATTEMPTS) {
             fits.fail(fit, "the process that ran it ended, " + ATTEMPTS + " times", now());
-            return;
+            return Outcome.FAILED;
         }
         try {
-            run(transaction, fit);
+            return run(transaction, fit);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Fit %d broke off", fit.id());
             fits.fail(fit, "it broke off; the service's log says why", now());
@@ -119,13 +152,14 @@ public class Fits {
         }
     }
 
-    private void run(SqlConnection transaction, ValueFit fit) {
+    private Outcome run(SqlConnection transaction, ValueFit fit) {
         histories.collect(transaction, fit.asOf(), fit.calibrationFrom());
         Sample sample = histories.sample(transaction);
-        switch (ValueModel.fit(sample, requirements)) {
+        return switch (ValueModel.fit(sample, requirements)) {
             case Refused(var why) -> {
                 LOG.infof("Fit %d refused: %s", fit.id(), why.reason());
                 fits.refuse(transaction, fit, sample, why, now());
+                yield Outcome.REFUSED;
             }
             case Fitted(var model) -> {
                 histories.each(transaction, batch, customers -> scores.save(transaction, fit, model, customers));
@@ -133,8 +167,9 @@ public class Fits {
                 fits.complete(transaction, fit, sample, model, now());
                 jobs.queue(transaction, SnapshotsOfAll.KIND, now());
                 LOG.infof("Fit %d completed on %d customers", fit.id(), sample.size());
+                yield Outcome.COMPLETED;
             }
-        }
+        };
     }
 
     private Instant now() {

@@ -7,16 +7,14 @@ import ciclo.lifecycle.analytics.persistence.Counts;
 import ciclo.lifecycle.analytics.persistence.StageDurations;
 import ciclo.lifecycle.analytics.persistence.StageFlows;
 import ciclo.lifecycle.fixture.ByHand;
+import ciclo.lifecycle.fixture.Hands;
 import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
-import ciclo.lifecycle.jobs.Runners;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.stage.Erasures;
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Reevaluation;
-import ciclo.lifecycle.stage.Tracking;
 import ciclo.lifecycle.stage.domain.Condition.AtLeast;
 import ciclo.lifecycle.stage.domain.Condition.SilentFor;
 import ciclo.lifecycle.stage.domain.Counted;
@@ -30,7 +28,6 @@ import ciclo.lifecycle.stage.domain.On;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.messaging.inbox.Transactions;
-import ciclo.messaging.inbox.Watermark;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -48,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,16 +68,13 @@ class AnalyticsIT {
             ON CONFLICT DO NOTHING""";
 
     @Inject
-    Tracking tracking;
+    Hands hands;
 
     @Inject
     Erasures erasures;
 
     @Inject
     Authoring authoring;
-
-    @Inject
-    Reevaluation reevaluation;
 
     @Inject
     StageFlows flows;
@@ -108,7 +101,6 @@ class AnalyticsIT {
     @BeforeEach
     void begin() {
         Tables.empty(pool);
-        Tables.query(pool, "DELETE FROM erasure");
         clock.set(BEGIN.plus(Duration.ofDays(30)));
     }
 
@@ -189,17 +181,13 @@ class AnalyticsIT {
 
     private void hear(List<Heard> unheard, Random random) {
         List<Heard> batch = unheard.subList(0, Math.min(unheard.size(), 1 + random.nextInt(30)));
-        transactions().run(transaction -> tracking.hear(transaction, batch));
+        hands.hear(batch);
         batch.clear();
     }
 
     private void letTimePass(Random random) {
         clock.advance(Duration.ofHours(random.nextInt(24 * 60)));
-        var watermark = new Watermark(Map.of("events", List.of(clock.instant())));
-        int moved;
-        do {
-            moved = transactions().call(transaction -> tracking.moveOnDue(transaction, watermark, 10));
-        } while (moved > 0);
+        hands.moveOn();
     }
 
     private void changeRules(Random random) {
@@ -210,11 +198,8 @@ class AnalyticsIT {
                 new AtLeast(Counted.PURCHASES, Set.of(), 2 + random.nextInt(3), Duration.ofDays(365)),
                 new SilentFor(Duration.ofDays(20 + random.nextInt(100)), On.PURCHASES));
         Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofDays(20));
-        var unused = authoring.enact(rules, null, "author", from, revision -> true);
-        BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
-        while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            boolean unusedStep = runner.getAsBoolean();
-        }
+        var unused = authoring.enact(rules, null, "author", from, revision -> true, null);
+        hands.doJobs();
     }
 
     private void erase(String customer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ciclo.lifecycle.fixture.ByHand;
+import ciclo.lifecycle.fixture.Dying;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +78,7 @@ class JobRunnerIT {
     @BeforeEach
     void empty() {
         Tables.empty(pool);
+        clock.set(Instant.parse("2026-01-01T00:00:00Z"));
         Tables.query(pool, "DROP TABLE IF EXISTS counted");
         Tables.query(pool, "CREATE TABLE counted (n int)");
     }
@@ -85,16 +88,7 @@ class JobRunnerIT {
     void jobWhoseRunnersDieIsDoneOnceAllTheSame(long seed) {
         // Given
         var random = new Random(seed);
-        var work = new Counting() {
-            @Override
-            public Batch next(SqlConnection transaction, Job job) {
-                Batch batch = super.next(transaction, job);
-                if (random.nextInt(3) == 0) {
-                    throw new IllegalStateException("killed");
-                }
-                return batch;
-            }
-        };
+        JobWork work = Runners.dying(new Counting(), () -> random.nextInt(3) == 0);
         queue();
 
         // When
@@ -102,7 +96,7 @@ class JobRunnerIT {
         while (onlyJob().endedAt() == null) {
             try {
                 boolean unused = Runners.of(pool, clock, work).getAsBoolean();
-            } catch (IllegalStateException e) {
+            } catch (Dying e) {
                 deaths++;
             }
         }
@@ -211,7 +205,7 @@ class JobRunnerIT {
                 .map(row -> row.getLong(0))
                 .toList();
         assertThat(ids).hasSize(1);
-        return jobs.of(pool, ids).getFirst();
+        return jobs.byId(pool, ids).values().iterator().next();
     }
 
     private void assertAllCountedOnce() {

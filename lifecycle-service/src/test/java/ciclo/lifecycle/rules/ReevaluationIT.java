@@ -3,29 +3,26 @@ package ciclo.lifecycle.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.ByHand;
+import ciclo.lifecycle.fixture.Dying;
+import ciclo.lifecycle.fixture.Hands;
 import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Projection;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
-import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.JobWork;
 import ciclo.lifecycle.jobs.Runners;
 import ciclo.lifecycle.stage.Heard;
 import ciclo.lifecycle.stage.Reevaluation;
 import ciclo.lifecycle.stage.RuleBook;
-import ciclo.lifecycle.stage.Tracking;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.lifecycle.stage.domain.RandomLives;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
-import ciclo.messaging.inbox.Transactions;
-import ciclo.messaging.inbox.Watermark;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +37,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +59,7 @@ class ReevaluationIT {
     RuleBook ruleBook;
 
     @Inject
-    Tracking tracking;
+    Hands hands;
 
     @Inject
     Reevaluation reevaluation;
@@ -138,7 +134,7 @@ class ReevaluationIT {
                 var rules =
                         new RuleSet(version, conditions.condition(2), conditions.condition(2), conditions.condition(2));
                 Instant from = random.nextBoolean() ? null : clock.instant().plus(Duration.ofHours(30));
-                var decree = authoring.enact(rules, null, "author", from, revision -> true);
+                var decree = authoring.enact(rules, null, "author", from, revision -> true, null);
                 assertThat(decree).isInstanceOf(Decree.Written.class);
                 if (from != null && random.nextInt(3) == 0) {
                     long id = ((Decree.Written) decree)
@@ -165,7 +161,7 @@ class ReevaluationIT {
         return () -> {
             while (!unheard.isEmpty()) {
                 List<Heard> batch = unheard.subList(0, Math.min(unheard.size(), 1 + random.nextInt(8)));
-                transactions().run(transaction -> tracking.hear(transaction, batch));
+                hands.hear(batch);
                 batch.clear();
             }
             return true;
@@ -175,7 +171,7 @@ class ReevaluationIT {
     private Callable<Boolean> timers() {
         return () -> {
             while (!over.get()) {
-                moveOn(10);
+                int unused = hands.moveOn(10);
             }
             return true;
         };
@@ -183,32 +179,13 @@ class ReevaluationIT {
 
     /// Does jobs, and dies now and then with a batch in hand.
     private Callable<Boolean> jobs(Random random) {
-        JobWork dying = new JobWork() {
-            @Override
-            public String kind() {
-                return reevaluation.kind();
-            }
-
-            @Override
-            public long total(SqlConnection transaction) {
-                return reevaluation.total(transaction);
-            }
-
-            @Override
-            public Batch next(SqlConnection transaction, Job job) {
-                Batch batch = reevaluation.next(transaction, job);
-                if (random.nextInt(4) == 0) {
-                    throw new IllegalStateException("killed");
-                }
-                return batch;
-            }
-        };
+        JobWork dying = Runners.dying(reevaluation, () -> random.nextInt(4) == 0);
         return () -> {
             while (!over.get()) {
                 try {
                     boolean unused = Runners.of(pool, clock, dying).getAsBoolean();
-                } catch (IllegalStateException e) {
-                    assertThat(e).hasMessage("killed");
+                } catch (Dying e) {
+                    // The next runner takes over.
                 }
             }
             return true;
@@ -216,23 +193,8 @@ class ReevaluationIT {
     }
 
     private void settle() {
-        BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
-        while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            boolean unused = runner.getAsBoolean();
-        }
+        hands.doJobs();
         clock.advance(Duration.ofDays(60));
-        int moved;
-        do {
-            moved = moveOn(100);
-        } while (moved > 0);
-    }
-
-    private int moveOn(int limit) {
-        var watermark = new Watermark(Map.of("events", List.of(clock.instant())));
-        return transactions().call(transaction -> tracking.moveOnDue(transaction, watermark, limit));
-    }
-
-    private Transactions transactions() {
-        return new Transactions(pool, Duration.ofMinutes(1));
+        hands.moveOn();
     }
 }

@@ -1,13 +1,11 @@
 package ciclo.lifecycle.stage;
 
-import ciclo.lifecycle.jobs.JobsConfig;
 import ciclo.lifecycle.risk.Risks;
 import ciclo.lifecycle.stage.memory.Memories;
 import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StagePeriods;
-import ciclo.lifecycle.stage.persistence.StageQueries;
 import ciclo.lifecycle.value.Values;
 import ciclo.messaging.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,14 +23,13 @@ public class Replicas {
     private final Customers customers;
     private final Events events;
     private final StagePeriods periods;
-    private final StageQueries queries;
     private final StageChanges changes;
     private final Erasures erasures;
     private final RuleBook rules;
     private final Values values;
     private final Risks risks;
     private final Outbox outbox;
-    private final JobsConfig jobs;
+    private final Everybody everybody;
     private final InstantSource clock;
     private final Pool pool;
 
@@ -40,27 +37,25 @@ public class Replicas {
             Customers customers,
             Events events,
             StagePeriods periods,
-            StageQueries queries,
             StageChanges changes,
             Erasures erasures,
             RuleBook rules,
             Values values,
             Risks risks,
             Outbox outbox,
-            JobsConfig jobs,
+            Everybody everybody,
             InstantSource clock,
             Pool pool) {
         this.customers = customers;
         this.events = events;
         this.periods = periods;
-        this.queries = queries;
         this.changes = changes;
         this.erasures = erasures;
         this.rules = rules;
         this.values = values;
         this.risks = risks;
         this.outbox = outbox;
-        this.jobs = jobs;
+        this.everybody = everybody;
         this.clock = clock;
         this.pool = pool;
     }
@@ -73,7 +68,7 @@ public class Replicas {
         return new Replica(
                 tracking,
                 new StageOverrides(tracking, events, pool, outbox, clock),
-                new Reevaluation(tracking, queries, jobs),
+                new Reevaluation(tracking, everybody),
                 new Snapshots(customers, batches, rules, values, risks, changes, outbox, clock));
     }
 }

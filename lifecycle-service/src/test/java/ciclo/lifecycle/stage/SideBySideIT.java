@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage;
 
+import static ciclo.lifecycle.fixture.Happened.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.ByHand;
@@ -18,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -286,11 +286,6 @@ class SideBySideIT {
 
     private int moveOn(Replica replica, Watermark upTo) {
         return transactions().call(transaction -> replica.tracking().moveOnDue(transaction, upTo, 500));
-    }
-
-    private static Heard purchase(String customer, Instant at) {
-        var ref = new EventRef("/shop", customer + "-" + at, "ciclo.customer.purchase-recorded.v1");
-        return Happened.heard(customer, new Occurrence.Purchase(ref, at, customer + at, BigDecimal.TEN));
     }
 
     private static Heard visit(String customer, String id) {

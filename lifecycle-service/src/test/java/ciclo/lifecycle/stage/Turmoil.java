@@ -4,8 +4,6 @@ import ciclo.lifecycle.fixture.Dying;
 import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
-import ciclo.lifecycle.jobs.Job;
-import ciclo.lifecycle.jobs.JobWork;
 import ciclo.lifecycle.jobs.Runners;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
@@ -22,17 +20,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to the service, in an order that follows from a seed: events in any order and batches,
@@ -41,49 +35,37 @@ import org.jspecify.annotations.Nullable;
 final class Turmoil {
 
     private static final int CUSTOMERS = 4;
-    private static final int EVENTS = 10;
     private static final int STEPS = 45;
     private static final Duration A_MICROSECOND = Duration.ofNanos(1_000);
     private static final Duration AFTER_EVERYTHING = Duration.ofDays(60);
     private static final List<Long> MEMORIES = List.of(0L, 1_500L, 1_000_000L);
 
     private final long seed;
-    private final Random random;
+    private final Chance chance;
     private final Replicas replicas;
     private final Authoring authoring;
     private final TestClock clock;
     private final Pool pool;
     private final Transactions transactions;
-    private final Ledger ledger = new Ledger();
-    private final List<String> customers = new ArrayList<>();
-    private final List<Heard> unheard = new ArrayList<>();
-    private final Set<Heard> heard = new LinkedHashSet<>();
+    private final List<String> customers;
+    private final News news;
     private final List<Replica> running = new ArrayList<>();
     private final List<Long> activations = new ArrayList<>();
     private Instant latest;
 
     Turmoil(long seed, Replicas replicas, Authoring authoring, TestClock clock, Pool pool) {
         this.seed = seed;
-        this.random = new Random(seed);
+        this.chance = new Chance(seed);
         this.replicas = replicas;
         this.authoring = authoring;
         this.clock = clock;
         this.pool = pool;
         this.transactions = new Transactions(pool, Duration.ofMinutes(1));
         this.latest = clock.instant();
-        for (int i = 0; i < CUSTOMERS; i++) {
-            String customer = "s%d-%d".formatted(seed, i);
-            customers.add(customer);
-            Map<String, Heard> once = new HashMap<>();
-            new RandomLives(seed * CUSTOMERS + i)
-                    .events(EVENTS).stream()
-                            .map(event -> Happened.heard(customer, Happened.to(customer, event)))
-                            .forEach(event -> once.putIfAbsent(
-                                    event.ref().source() + event.ref().id(), event));
-            once.values().stream().map(this::backfilledPerhaps).forEach(unheard::add);
-        }
-        unheard.sort((a, b) -> a.ref().compareTo(b.ref()));
-        Collections.shuffle(unheard, random);
+        this.customers = IntStream.range(0, CUSTOMERS)
+                .mapToObj(n -> "s%d-%d".formatted(seed, n))
+                .toList();
+        this.news = new News(seed, customers, chance);
         running.add(start());
         running.add(start());
         // The rules as shipped look further back than anybody here lives.
@@ -92,7 +74,7 @@ final class Turmoil {
     }
 
     Ledger ledger() {
-        return ledger;
+        return news.ledger();
     }
 
     List<String> customers() {
@@ -106,26 +88,26 @@ final class Turmoil {
     }
 
     private void step() {
-        switch (random.nextInt(24)) {
+        switch (chance.under(24)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> hear();
             case 8, 9 -> hearSideBySide();
             case 10, 11, 12 -> tick();
-            case 13, 14 -> moveClock(Duration.ofHours(random.nextInt(60)));
-            case 15 -> moveClock(Duration.ofHours(-random.nextInt(30)));
-            case 16 -> enact(random.nextBoolean() ? null : clock.instant().plus(Duration.ofHours(30)));
+            case 13, 14 -> moveClock(Duration.ofHours(chance.under(60)));
+            case 15 -> moveClock(Duration.ofHours(-chance.under(30)));
+            case 16 -> enact(chance.yes() ? null : clock.instant().plus(Duration.ofHours(30)));
             case 17 -> withdraw();
             case 18, 19 -> work();
             case 20 -> override();
             case 21 ->
-                killable(transaction -> one().snapshots().publish(transaction, watermark(), 1 + random.nextInt(4)));
-            case 22 -> killable(transaction -> one().tracking().rebuild(transaction, some(customers)));
-            default -> running.set(random.nextInt(2), start());
+                killable(transaction -> one().snapshots().publish(transaction, watermark(), 1 + chance.under(4)));
+            case 22 -> killable(transaction -> one().tracking().rebuild(transaction, chance.some(customers)));
+            default -> running.set(chance.under(2), start());
         }
     }
 
     /// Nothing is left unheard or undone.
     void settle() {
-        while (!unheard.isEmpty()) {
+        while (!news.isAllHeard()) {
             hear();
         }
         moveClock(Duration.between(clock.instant(), latest.plus(AFTER_EVERYTHING)));
@@ -151,93 +133,53 @@ final class Turmoil {
             }
             Tracking tracking = running.get(replica).tracking();
             transactions.run(transaction -> tracking.hear(transaction, batch));
-            ledger.add(batch);
+            news.ledger().add(batch);
         }
     }
 
     private void hear() {
-        List<Heard> news = next(Set.of());
-        List<Heard> batch = withRepeats(news, Set.of());
-        if (!batch.isEmpty() && random.nextInt(6) == 0) {
-            batch.add(Happened.heard(
-                    one(customers), Objects.requireNonNull(one(batch).occurrence())));
-        }
+        News.Batch next = news.next(Set.of());
+        News.Batch batch =
+                !next.all().isEmpty() && chance.under(6) == 0 ? next.and(aboutAnybody(chance.one(next.all()))) : next;
         Tracking tracking = one().tracking();
-        if (killable(transaction -> tracking.hear(transaction, batch))) {
-            took(batch);
-        } else {
-            unheard.addAll(news);
-        }
+        news.settle(batch, killable(transaction -> tracking.hear(transaction, batch.all())));
+    }
+
+    private Heard aboutAnybody(Heard event) {
+        return Happened.heard(chance.one(customers), Objects.requireNonNull(event.occurrence()));
     }
 
     /// Two replicas at once, each with customers of its own; the one that began first ends last, if at all.
     private void hearSideBySide() {
-        List<Heard> outerNews = next(Set.of());
-        List<Heard> outer = withRepeats(outerNews, Set.of());
-        Set<String> taken = new HashSet<>();
-        outer.forEach(event -> taken.add(event.customerId()));
-        List<Heard> innerNews = next(taken);
-        List<Heard> inner = withRepeats(innerNews, taken);
+        News.Batch outer = news.next(Set.of());
+        Set<String> taken = outer.all().stream().map(Heard::customerId).collect(Collectors.toSet());
+        News.Batch inner = news.next(taken);
         boolean[] innerDone = {false};
-        if (killable(transaction -> {
-            running.getFirst().tracking().hear(transaction, outer);
-            transactions.run(other -> running.getLast().tracking().hear(other, inner));
+        boolean outerDone = killable(transaction -> {
+            running.getFirst().tracking().hear(transaction, outer.all());
+            transactions.run(other -> running.getLast().tracking().hear(other, inner.all()));
             innerDone[0] = true;
-        })) {
-            took(outer);
-        } else {
-            unheard.addAll(outerNews);
-        }
-        if (innerDone[0]) {
-            took(inner);
-        } else {
-            unheard.addAll(innerNews);
-        }
-    }
-
-    private List<Heard> next(Set<String> without) {
-        List<Heard> next = unheard.stream()
-                .filter(event -> !without.contains(event.customerId()))
-                .limit(1 + random.nextInt(5))
-                .toList();
-        unheard.removeAll(next);
-        return next;
-    }
-
-    /// Now and then something comes again, in this batch or in a later one.
-    private List<Heard> withRepeats(List<Heard> news, Set<String> without) {
-        List<Heard> batch = new ArrayList<>(news);
-        List<Heard> known = Stream.concat(heard.stream(), news.stream())
-                .filter(event -> !without.contains(event.customerId()))
-                .toList();
-        while (!known.isEmpty() && random.nextInt(3) == 0) {
-            batch.add(one(known));
-        }
-        Collections.shuffle(batch, random);
-        return batch;
-    }
-
-    private void took(List<Heard> batch) {
-        ledger.add(batch);
-        heard.addAll(batch);
+        });
+        news.settle(outer, outerDone);
+        news.settle(inner, innerDone[0]);
     }
 
     private void tick() {
         Replica replica = one();
         Watermark watermark = watermark();
         boolean unused = killable(transaction -> {
-            int unusedCount = replica.tracking().moveOnDue(transaction, watermark, 1 + random.nextInt(5));
+            int unusedCount = replica.tracking().moveOnDue(transaction, watermark, 1 + chance.under(5));
         });
     }
 
     /// Partitions are behind, or not, each by itself.
     private Watermark watermark() {
         List<Instant> partitions = new ArrayList<>();
-        for (int part = 0; part <= random.nextInt(3); part++) {
+        for (int part = 0; part <= chance.under(3); part++) {
             partitions.add(
-                    switch (random.nextInt(4)) {
+                    switch (chance.under(4)) {
                         case 0 -> Instant.MIN;
-                        case 1 -> clock.instant().minus(Duration.ofHours(random.nextInt(60)));
+                        case 1 -> clock.instant().minus(Duration.ofHours(chance.under(60)));
                         default -> clock.instant();
                     });
         }
@@ -245,60 +187,40 @@ final class Turmoil {
     }
 
     private void enact(@Nullable Instant from) {
-        var conditions = new RandomLives(random.nextLong());
+        var conditions = new RandomLives(chance.random().nextLong());
         var rules = new RuleSet(1, conditions.condition(2), conditions.condition(2), conditions.condition(2));
-        if (authoring.enact(rules, null, "author", from, revision -> true) instanceof Decree.Written written) {
+        if (authoring.enact(rules, null, "author", from, revision -> true, null) instanceof Decree.Written written) {
             activations.add(written.version().activations().getFirst().id());
         }
     }
 
     private void withdraw() {
         if (!activations.isEmpty()) {
-            Decree unused = authoring.withdraw(one(activations), "author", revision -> true);
+            Decree unused = authoring.withdraw(chance.one(activations), "author", revision -> true);
         }
     }
 
     private void work() {
         try {
-            boolean unused = Runners.of(pool, clock, dying(one().reevaluation(), random.nextInt(3) == 0))
+            Reevaluation reevaluation = one().reevaluation();
+            boolean dies = chance.under(3) == 0;
+            boolean unused = Runners.of(pool, clock, Runners.dying(reevaluation, () -> dies))
                     .getAsBoolean();
         } catch (Dying e) {
             // The next runner takes over.
         }
     }
 
-    private static JobWork dying(JobWork work, boolean dies) {
-        return new JobWork() {
-            @Override
-            public String kind() {
-                return work.kind();
-            }
-
-            @Override
-            public long total(SqlConnection transaction) {
-                return work.total(transaction);
-            }
-
-            @Override
-            public Batch next(SqlConnection transaction, Job job) {
-                Batch batch = work.next(transaction, job);
-                if (dies) {
-                    throw Dying.now();
-                }
-                return batch;
-            }
-        };
-    }
-
     private void override() {
-        String customer = one(customers);
-        if (ledger.knows(customer)) {
+        String customer = chance.one(customers);
+        if (news.ledger().knows(customer)) {
             // No two overrides of a customer at one instant: their ids, which would decide, do not follow from the
             // seed.
             moveClock(A_MICROSECOND);
-            if (random.nextInt(3) > 0) {
-                Instant until = clock.instant().plus(one(RandomLives.PERIODS));
-                var unused = one().overrides().pin(customer, one(List.of(Stage.values())), until, "model", "author");
+            if (chance.under(3) > 0) {
+                Instant until = clock.instant().plus(chance.one(RandomLives.PERIODS));
+                var unused =
+                        one().overrides().pin(customer, chance.one(List.of(Stage.values())), until, "model", "author");
             } else {
                 boolean unused = one().overrides().lift(customer, "author");
             }
@@ -314,7 +236,7 @@ final class Turmoil {
     ///
     /// @return whether it was committed
     private boolean killable(Consumer<SqlConnection> work) {
-        int fate = random.nextInt(20);
+        int fate = chance.under(20);
         try {
             transactions.run(transaction -> {
                 work.accept(fate < 8 ? Dying.after(fate, transaction) : transaction);
@@ -329,32 +251,11 @@ final class Turmoil {
     }
 
     private Replica start() {
-        return replicas.start(one(MEMORIES));
+        return replicas.start(chance.one(MEMORIES));
     }
 
     private Replica one() {
-        return one(running);
-    }
-
-    private <T> T one(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
-    }
-
-    private <T> List<T> some(List<T> choices) {
-        List<T> some = choices.stream().filter(choice -> random.nextBoolean()).toList();
-        return some.isEmpty() ? choices : some;
-    }
-
-    private Heard backfilledPerhaps(Heard event) {
-        return new Heard(
-                event.ref(),
-                event.customerId(),
-                event.at(),
-                event.recordedAt(),
-                random.nextBoolean(),
-                null,
-                event.occurrence(),
-                event.data());
+        return chance.one(running);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -24,6 +25,14 @@ final class Receiver implements AutoCloseable {
 
         CloudEvent event() {
             return PublishedChanges.read(body);
+        }
+
+        boolean isAbout(String customer) {
+            return event().subject().equals(customer);
+        }
+
+        long sequence() {
+            return Objects.requireNonNull(event().sequence());
         }
 
         String header(String name) {

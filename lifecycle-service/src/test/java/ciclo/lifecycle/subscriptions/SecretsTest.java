@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -47,9 +49,13 @@ class SecretsTest {
         assertThatIllegalStateException().isThrownBy(() -> secrets.open("t", stored));
     }
 
-    @Test
-    void keyOfAnotherLengthIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> with(Map.of("ciclo.webhooks.encryption-key", "AAAA")));
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "no base64!"})
+    void keyThatIsNoneIsRefusedByNameAndNotRepeated(String key) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(Map.of("ciclo.webhooks.encryption-key", key)))
+                .withMessageStartingWith("ciclo.webhooks.encryption-key")
+                .withMessageNotContaining(key);
     }
 
     private static Secrets with(Map<String, String> settings) {

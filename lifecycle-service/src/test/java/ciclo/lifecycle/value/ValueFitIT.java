@@ -11,15 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import ciclo.lifecycle.fixture.Callers;
 import ciclo.lifecycle.fixture.Cdnow;
+import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.value.persistence.ValueFits;
 import ciclo.messaging.inbox.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -129,6 +130,8 @@ class ValueFitIT {
                 .body("status", equalTo("refused"))
                 .body("reason", equalTo("0 customers are too few to fit to: it takes 100"))
                 .body("bgNbd", nullValue(), "gammaGamma", nullValue());
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .containsPattern("ciclo_value_fits_seconds_count\\{[^}]*outcome=\"refused\"[^}]*} [1-9]");
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,7 +19,6 @@ class OutageProblems {
 
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);
     private static final int PRIORITY = Priorities.USER - 10;
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     /// SQLSTATE classes of what passes: connection, resources, operator intervention.
     private static final Set<String> PASSING = Set.of("08", "53", "57");
@@ -69,10 +67,6 @@ class OutageProblems {
 
     private static Response unavailable(Exception e) {
         LOG.warnf("Answering 503: %s", e.toString());
-        return HttpProblem.builder(
-                        Problems.of(503, "Not available now", "the database does not answer: repeat the request"))
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build()
-                .toResponse();
+        return Problems.unavailable("the database does not answer").toResponse();
     }
 }

@@ -1,7 +1,7 @@
 package ciclo.lifecycle.analytics.rest;
 
 import ciclo.lifecycle.analytics.persistence.Cohorts;
-import ciclo.lifecycle.stage.rest.Parameters;
+import ciclo.lifecycle.rest.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;

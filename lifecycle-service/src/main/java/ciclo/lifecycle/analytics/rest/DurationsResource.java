@@ -2,8 +2,8 @@ package ciclo.lifecycle.analytics.rest;
 
 import ciclo.lifecycle.analytics.domain.Durations;
 import ciclo.lifecycle.analytics.persistence.StageDurations;
+import ciclo.lifecycle.rest.Parameters;
 import ciclo.lifecycle.stage.domain.Stage;
-import ciclo.lifecycle.stage.rest.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -74,18 +74,10 @@ class DurationsResource {
     public DurationsView durations(
             @Parameter(description = "Which stage, required", example = "growth") @QueryParam("stage") @Nullable
                     String stage) {
-        Stage asked = stage(stage);
-        return DurationsView.of(asked, durations.of(asked));
-    }
-
-    private static Stage stage(@Nullable String name) {
-        if (name == null) {
+        if (stage == null) {
             throw Parameters.invalid("stage", "is required");
         }
-        try {
-            return Stage.of(name);
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("stage", "must be acquisition, conversion, growth, retention or reactivation");
-        }
+        Stage asked = Parameters.stage("stage", stage);
+        return DurationsView.of(asked, durations.of(asked));
     }
 }

@@ -2,8 +2,8 @@ package ciclo.lifecycle.analytics.rest;
 
 import ciclo.lifecycle.analytics.domain.Flow;
 import ciclo.lifecycle.analytics.persistence.StageFlows;
+import ciclo.lifecycle.rest.Parameters;
 import ciclo.lifecycle.stage.domain.Stage;
-import ciclo.lifecycle.stage.rest.Parameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

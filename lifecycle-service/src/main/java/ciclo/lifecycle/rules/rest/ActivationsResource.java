@@ -1,7 +1,7 @@
 package ciclo.lifecycle.rules.rest;
 
-import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.rest.ETags;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
 import ciclo.lifecycle.rules.RuleActivation;
@@ -18,14 +18,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -82,7 +79,7 @@ class ActivationsResource {
         Body body = Body.parseOptional(json);
         Instant at = body.instant("at");
         body.end();
-        return switch (authoring.activate(version, at, author(), Decrees.seen(ifMatch))) {
+        return switch (authoring.activate(version, at, author(), ETags.accepted(ifMatch))) {
             case Decree.Activated(var activation, long revision) ->
                 tagged(Response.created(URI.create("/rules/activations/" + activation.id())), activation, revision);
             case Decree.Written written -> throw new IllegalStateException(written.toString());
@@ -120,7 +117,7 @@ class ActivationsResource {
     public Response withdraw(
             @PathParam("id") long id,
             @Parameter(description = Decrees.IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return switch (authoring.withdraw(id, author(), Decrees.seen(ifMatch))) {
+        return switch (authoring.withdraw(id, author(), ETags.accepted(ifMatch))) {
             case Decree.Activated(var activation, long revision) -> tagged(Response.ok(), activation, revision);
             case Decree.Written written -> throw new IllegalStateException(written.toString());
             case Decree.Refused(var why) -> throw Decrees.problem(why, "at");
@@ -129,10 +126,7 @@ class ActivationsResource {
 
     private Response tagged(Response.ResponseBuilder answer, RuleActivation activation, long revision) {
         List<Long> ids = activation.job() == null ? List.of() : List.of(activation.job());
-        var byId = jobs.of(pool, ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
-        return answer.entity(ActivationView.of(activation, byId))
-                .tag(new EntityTag(String.valueOf(revision)))
-                .build();
+        return ETags.tagged(answer.entity(ActivationView.of(activation, jobs.byId(pool, ids))), revision);
     }
 
     private String author() {

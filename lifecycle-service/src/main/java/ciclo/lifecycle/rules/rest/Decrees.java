@@ -4,19 +4,13 @@ import ciclo.lifecycle.rules.Decree.Refusal;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 
 /// Refusals in HTTP's words, and the revision of the rules as an ETag.
 final class Decrees {
 
     static final String IF_MATCH = "The ETag of the rules as the author saw them. May be left out; where it is given "
             + "and the rules have changed since, the answer is 412.";
-
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private Decrees() {}
 
@@ -27,17 +21,15 @@ final class Decrees {
             case IN_THE_PAST ->
                 Problems.invalid(List.of(
                         new FieldError("/" + instant, "must not be in the past: the time before keeps its own rules")));
+            case KEY_USED ->
+                Problems.invalid(List.of(new FieldError("Idempotency-Key", "was used before, with another request")));
             case INSTANT_TAKEN -> Problems.of(409, "The instant is taken", "other rules take force at that instant");
             case UNKNOWN_VERSION -> unknownVersion();
             case UNKNOWN_ACTIVATION -> unknownActivation();
             case WITHDRAWN_ALREADY -> Problems.of(409, "Withdrawn already", "the activation has been withdrawn");
             case IN_FORCE_ALREADY ->
                 Problems.of(409, "In force already", "its instant has come: activate other rules instead");
-            case BUSY ->
-                HttpProblem.builder(
-                                Problems.of(503, "Not available now", "stages are being decided: repeat the request"))
-                        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build();
+            case BUSY -> Problems.unavailable("stages are being decided");
         };
     }
 
@@ -47,15 +39,5 @@ final class Decrees {
 
     static HttpProblem unknownActivation() {
         return Problems.of(404, "No such activation", "no rules were activated under this id");
-    }
-
-    /// Which revisions an `If-Match` header accepts: all where it is absent or `*`.
-    static LongPredicate seen(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return revision -> true;
-        }
-        return revision -> Arrays.stream(ifMatch.split(",", -1))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("\"" + revision + "\""));
     }
 }

@@ -3,14 +3,12 @@ package ciclo.lifecycle.rules.rest;
 import ciclo.lifecycle.rules.preview.Preview;
 import ciclo.lifecycle.rules.preview.Question;
 import ciclo.messaging.problem.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rules")
 class PreviewResource {
 
-    private static final int RETRY_AFTER_SECONDS = 10;
     private static final String EXAMPLE = """
             {"conversion": {"count": "contacts", "atLeast": 2, "within": "P30D"},
              "retention": {"count": "purchases", "atLeast": 5, "within": "P365D"},
@@ -66,7 +63,8 @@ class PreviewResource {
     @APIResponse(responseCode = "503", description = "Other previews take too long to be waited for")
     public PreviewView preview(byte[] json) throws InterruptedException {
         Question question = question(Body.parse(json));
-        return PreviewView.of(question, preview.of(question).orElseThrow(PreviewResource::busy));
+        return PreviewView.of(
+                question, preview.of(question).orElseThrow(() -> Problems.unavailable("other previews are running")));
     }
 
     private Question question(Body body) {
@@ -101,12 +99,5 @@ class PreviewResource {
         if (instant != null && instant.isAfter(limit)) {
             body.error(field, "must not be later than " + name);
         }
-    }
-
-    private static HttpProblem busy() {
-        return HttpProblem.builder(
-                        Problems.of(503, "Not available now", "other previews are running: repeat the request"))
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
     }
 }

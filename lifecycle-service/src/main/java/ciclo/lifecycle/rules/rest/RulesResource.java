@@ -2,8 +2,10 @@ package ciclo.lifecycle.rules.rest;
 
 import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.rest.ETags;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
+import ciclo.lifecycle.rules.RequestKey;
 import ciclo.lifecycle.rules.RuleActivation;
 import ciclo.lifecycle.rules.RuleSets;
 import ciclo.lifecycle.rules.RuleVersion;
@@ -28,17 +30,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -112,7 +115,7 @@ class RulesResource {
         List<RuleVersion> found = ruleSets.before(pool, before, limit + 1);
         List<RuleVersion> items = found.stream().limit(limit).toList();
         String next = found.size() > limit ? String.valueOf(items.getLast().version()) : null;
-        return tagged(Response.ok(new RulesView(views(items), next)), revision);
+        return ETags.tagged(Response.ok(new RulesView(views(items), next)), revision);
     }
 
     @GET
@@ -126,7 +129,7 @@ class RulesResource {
     @APIResponse(responseCode = "404", description = "There is no such version")
     public Response version(@PathParam("version") int version) {
         long revision = ruleSets.revision(pool);
-        return tagged(Response.ok(view(known(version))), revision);
+        return ETags.tagged(Response.ok(view(known(version))), revision);
     }
 
     @GET
@@ -162,7 +165,7 @@ class RulesResource {
             content = @Content(schema = @Schema(example = "{\"valid\": true}")))
     @APIResponse(
             responseCode = "201",
-            description = "Written; `Location` is the version",
+            description = "Written, or written before under the same key; `Location` is the version",
             content = @Content(schema = @Schema(implementation = RuleVersionView.class)))
     @APIResponse(responseCode = "409", description = "Other rules take force at that very instant")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
@@ -173,6 +176,13 @@ class RulesResource {
                     @DefaultValue("false")
                     boolean validate,
             @Parameter(description = Decrees.IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(
+                            description = "A name for the request, unique per author: a request that repeats it writes"
+                                    + " nothing and answers the version that was written")
+                    @HeaderParam("Idempotency-Key")
+                    @Pattern(regexp = "[\\x21-\\x7E]{1,200}", message = "must be 1 to 200 visible ASCII characters")
+                    @Nullable
+                    String idempotencyKey,
             byte[] json) {
         Body body = Body.parse(json);
         boolean draft = body.flag("draft");
@@ -181,7 +191,8 @@ class RulesResource {
         if (draft && activeFrom != null) {
             body.error("activeFrom", "does not go with a draft");
         }
-        if (activeFrom != null && activeFrom.isBefore(clock.instant())) {
+        // A repetition may come after it; one that is none is refused when it is written.
+        if (activeFrom != null && (validate || idempotencyKey == null) && activeFrom.isBefore(clock.instant())) {
             body.error("activeFrom", "must not be in the past: the time before keeps its own rules");
         }
         RuleSet rules = body.rules();
@@ -189,11 +200,13 @@ class RulesResource {
             return Response.ok(Map.of("valid", true, "document", RuleDocument.write(rules)))
                     .build();
         }
+        RequestKey key = idempotencyKey == null ? null : new RequestKey(author(), idempotencyKey, digest(json));
+        LongPredicate seen = ETags.accepted(ifMatch);
         return switch (draft
-                ? authoring.draft(rules, comment, author(), Decrees.seen(ifMatch))
-                : authoring.enact(rules, comment, author(), activeFrom, Decrees.seen(ifMatch))) {
+                ? authoring.draft(rules, comment, author(), seen, key)
+                : authoring.enact(rules, comment, author(), activeFrom, seen, key)) {
             case Decree.Written(var version, long revision) ->
-                tagged(
+                ETags.tagged(
                         Response.created(URI.create("/rules/" + version.version()))
                                 .entity(view(version)),
                         revision);
@@ -218,17 +231,21 @@ class RulesResource {
                 .map(RuleActivation::job)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<Long, Job> byId = jobs.of(pool, ids).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+        Map<Long, Job> byId = jobs.byId(pool, ids);
         return versions.stream()
                 .map(version -> RuleVersionView.of(version, timeline, byId, now))
                 .toList();
     }
 
-    private String author() {
-        return caller.getPrincipal().getName();
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
-    private static Response tagged(Response.ResponseBuilder answer, long revision) {
-        return answer.tag(new EntityTag(String.valueOf(revision))).build();
+    private String author() {
+        return caller.getPrincipal().getName();
     }
 }

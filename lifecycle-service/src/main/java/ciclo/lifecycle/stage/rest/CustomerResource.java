@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.rest;
 
+import ciclo.lifecycle.rest.Parameters;
 import ciclo.lifecycle.risk.Risks;
 import ciclo.lifecycle.risk.rest.RiskView;
 import ciclo.lifecycle.stage.CustomerHistory;

@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stage.rest;
 
-import ciclo.lifecycle.stage.domain.Stage;
+import ciclo.lifecycle.rest.Cursor;
+import ciclo.lifecycle.rest.Parameters;
 import ciclo.lifecycle.stage.persistence.CustomerStage;
 import ciclo.lifecycle.stage.persistence.StageQueries;
 import ciclo.lifecycle.stage.persistence.StageQueries.Listed;
@@ -14,10 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,6 +37,8 @@ class CustomersResource {
     private static final String PAGE = """
             {"customers": [{"customerId": "c-1042", "stage": "retention", "since": "2026-03-01T10:15:30Z",
               "previousStage": "growth", "risk": ["overdueTickets"]}], "next": "Yy0xMDQy"}""";
+
+    private static final Pattern CUSTOMER = Pattern.compile("[^\\x00]+");
 
     /// @param risk why the customer is at risk: `overdueTickets`, `lowSatisfaction`, `lowPAlive`; as of the last
     /// snapshot
@@ -74,36 +76,20 @@ class CustomersResource {
                     Boolean risk,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Listed> found = queries.list(checked(stage), risk, position(after), limit + 1);
+        List<Listed> found = queries.list(
+                stage == null ? null : Parameters.stage("stage", stage).wireName(),
+                risk,
+                Cursor.read(after, CUSTOMER).orElse(null),
+                limit + 1);
         List<CustomerLine> lines =
                 found.stream().limit(limit).map(CustomersResource::line).toList();
         return new CustomersView(
-                lines, found.size() > limit ? cursor(lines.getLast().customerId()) : null);
+                lines, found.size() > limit ? Cursor.of(lines.getLast().customerId()) : null);
     }
 
     private static CustomerLine line(Listed listed) {
         CustomerStage customer = listed.customer();
         return new CustomerLine(
                 customer.customerId(), customer.stage(), customer.since(), customer.previousStage(), listed.risk());
-    }
-
-    private static @Nullable String checked(@Nullable String stage) {
-        try {
-            return stage == null ? null : Stage.of(stage).wireName();
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("stage", "must be acquisition, conversion, growth, retention or reactivation");
-        }
-    }
-
-    private static String cursor(String customerId) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(customerId.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String position(@Nullable String after) {
-        try {
-            return after == null ? null : new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("after", "is not a cursor of this service");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.rest;
 
+import ciclo.lifecycle.rest.Parameters;
 import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.persistence.StageQueries;
@@ -65,7 +66,7 @@ class OverrideResource {
     @APIResponse(responseCode = "422", description = "Not a stage, or an end that is not in the future")
     public OverrideView pin(
             @PathParam("id") String id, @NotNull @Valid OverrideRequest request, @Context SecurityContext caller) {
-        Stage stage = stage(request.stage());
+        Stage stage = Parameters.stage("/stage", request.stage());
         if (!request.until().isAfter(clock.instant())) {
             throw Parameters.invalid("/until", "must be in the future");
         }
@@ -93,14 +94,6 @@ class OverrideResource {
     private void requireKnown(String id) {
         if (queries.customer(id).isEmpty()) {
             throw unknown();
-        }
-    }
-
-    private static Stage stage(String name) {
-        try {
-            return Stage.of(name);
-        } catch (IllegalArgumentException e) {
-            throw Parameters.invalid("/stage", "must be acquisition, conversion, growth, retention or reactivation");
         }
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -96,9 +97,8 @@ class RebuildsResource {
                             examples = @ExampleObject(value = RUNNING)))
     @APIResponse(responseCode = "404", description = "There is no such rebuild")
     public RebuildView view(@PathParam("id") long id) {
-        Job job = jobs.of(pool, List.of(id)).stream()
-                .filter(each -> each.kind().equals(Rebuild.KIND))
-                .findFirst()
+        Job job = Optional.ofNullable(jobs.byId(pool, List.of(id)).get(id))
+                .filter(found -> found.kind().equals(Rebuild.KIND))
                 .orElseThrow(() -> Problems.of(404, "No such rebuild", "none has this id"));
         return new RebuildView(
                 job.id(),

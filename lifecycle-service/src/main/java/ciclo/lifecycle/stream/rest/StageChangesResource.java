@@ -6,7 +6,6 @@ import ciclo.lifecycle.stream.Streams;
 import ciclo.lifecycle.stream.domain.ChangeFilter;
 import ciclo.lifecycle.stream.domain.Positions;
 import ciclo.messaging.problem.Problems;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("lifecycle:read")
 @Tag(name = "Stage changes")
 class StageChangesResource {
-
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ChangeLog log;
     private final Streams streams;
@@ -95,14 +92,12 @@ class StageChangesResource {
             @Context Sse sse,
             @Context RoutingContext exchange) {
         ChangeFilter filter = new ChangeFilter(
-                Parameters.stages("stage", stages),
-                Parameters.stagesOrNone("previousStage", previousStages),
-                customerId);
+                Wanted.stages("stage", stages), Wanted.stagesOrNone("previousStage", previousStages), customerId);
         Positions positions = positions(
                 lastEventId == null || lastEventId.isBlank() ? lastEventIdParameter : lastEventId,
-                Parameters.instant("from", from, clock.instant()));
+                Wanted.instant("from", from, clock.instant()));
         if (!streams.enter()) {
-            throw later("all streams of this replica are taken");
+            throw Problems.unavailable("all streams of this replica are taken");
         }
         exchange.addEndHandler(ended -> streams.leave());
         exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
@@ -117,7 +112,7 @@ class StageChangesResource {
     private Positions positions(@Nullable String lastEventId, @Nullable Instant from) {
         try {
             if (lastEventId != null && !lastEventId.isBlank()) {
-                Positions wanted = Parameters.cursor(lastEventId);
+                Positions wanted = Wanted.cursor(lastEventId);
                 if (!log.bounds().hold(wanted)) {
                     throw Problems.of(
                             410,
@@ -128,18 +123,12 @@ class StageChangesResource {
             }
             return from == null ? log.bounds().end() : log.at(from);
         } catch (LogUnavailable e) {
-            throw later("Kafka does not answer");
+            throw Problems.unavailable("Kafka does not answer");
         }
     }
 
     private Instant expiry() {
         long seconds = token.getExpirationTime();
         return seconds > 0 ? Instant.ofEpochSecond(seconds) : Instant.MAX;
-    }
-
-    private static HttpProblem later(String why) {
-        return HttpProblem.builder(Problems.of(503, "Not available now", why + ": repeat the request"))
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
     }
 }

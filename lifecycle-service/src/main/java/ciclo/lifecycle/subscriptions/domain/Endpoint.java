@@ -26,6 +26,14 @@ public record Endpoint(boolean tls, String host, int port, String path) {
     /// Ports from `first` to `last`, both included.
     public record PortRange(int first, int last) {
 
+        private static final int HIGHEST = 65_535;
+
+        public PortRange {
+            if (first < 1 || first > last || last > HIGHEST) {
+                throw new IllegalArgumentException("no range of ports: " + first + "-" + last);
+            }
+        }
+
         /// Reads `443` or `8000-8999`.
         ///
         /// @throws IllegalArgumentException if it is neither

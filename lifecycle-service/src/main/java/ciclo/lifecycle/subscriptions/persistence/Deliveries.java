@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.KeepsCustomers;
 import ciclo.lifecycle.stream.Change;
 import ciclo.lifecycle.subscriptions.Delivery;
@@ -74,7 +75,7 @@ public class Deliveries implements KeepsCustomers {
 
     /// Appends changes for a subscription, in their order, each once per epoch.
     public void insert(SqlConnection transaction, Fed subscription, List<Change> changes, Instant now) {
-        Rows.change(
+        Sql.change(
                 transaction,
                 INSERT,
                 subscription.id(),
@@ -84,47 +85,47 @@ public class Deliveries implements KeepsCustomers {
                 changes.stream().map(Change::partition).toArray(Integer[]::new),
                 changes.stream().map(Change::offset).toArray(Long[]::new),
                 texts(changes, Change::json),
-                Rows.utc(now));
+                Sql.utc(now));
     }
 
     /// The subscriptions for which something may be due.
     public List<String> ready(SqlClient client, Instant now) {
-        return Rows.list(client, row -> row.getString(0), READY, Rows.utc(now));
+        return Sql.list(client, row -> row.getString(0), READY, Sql.utc(now));
     }
 
     /// Takes up to `limit` deliveries, of each customer the first one, for an attempt that is over by `until`.
     public List<Delivery> take(SqlClient client, String subscription, Instant now, Instant until, int limit) {
-        return Rows.list(client, Deliveries::delivery, TAKE, subscription, Rows.utc(now), Rows.utc(until), limit);
+        return Sql.list(client, Deliveries::delivery, TAKE, subscription, Sql.utc(now), Sql.utc(until), limit);
     }
 
     /// The subscriber has it.
     public void done(SqlClient client, Delivery delivery) {
-        Rows.change(client, DONE, delivery.id(), delivery.taken());
+        Sql.change(client, DONE, delivery.id(), delivery.taken());
     }
 
     /// It is tried again, and what follows it about the same customer after it.
     public void failed(SqlClient client, Delivery delivery, String outcome, Instant now, Instant again) {
         int changed =
-                Rows.change(client, FAILED, delivery.id(), delivery.taken(), Rows.utc(again), Rows.utc(now), outcome);
+                Sql.change(client, FAILED, delivery.id(), delivery.taken(), Sql.utc(again), Sql.utc(now), outcome);
         if (changed > 0) {
-            Rows.change(
-                    client, POSTPONE, delivery.subscriptionId(), delivery.customerId(), delivery.id(), Rows.utc(again));
+            Sql.change(
+                    client, POSTPONE, delivery.subscriptionId(), delivery.customerId(), delivery.id(), Sql.utc(again));
         }
     }
 
     /// Everything that waits is due, as if it had never failed.
     public void retryAll(SqlConnection transaction, String subscription, Instant now) {
-        Rows.change(transaction, RETRY_ALL, subscription, Rows.utc(now));
+        Sql.change(transaction, RETRY_ALL, subscription, Sql.utc(now));
     }
 
     /// Takes back what waits, except what is under way, and answers the first offset of it in each partition.
     public Map<Integer, Long> withdraw(SqlConnection transaction, String subscription, Instant now) {
-        return Rows.list(
+        return Sql.list(
                         transaction,
                         row -> Map.entry(row.getInteger(0), row.getLong(1)),
                         WITHDRAW,
                         subscription,
-                        Rows.utc(now))
+                        Sql.utc(now))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -133,11 +134,11 @@ public class Deliveries implements KeepsCustomers {
     ///
     /// @param before only what has a lower id
     public List<Delivery> failing(SqlClient client, String subscription, long before, int limit) {
-        return Rows.list(client, Deliveries::delivery, FAILING, subscription, before, limit);
+        return Sql.list(client, Deliveries::delivery, FAILING, subscription, before, limit);
     }
 
     public Backlog backlog(SqlClient client, String subscription) {
-        return Rows.list(client, row -> new Backlog(row.getLong(0), row.getLong(1)), BACKLOG, subscription)
+        return Sql.list(client, row -> new Backlog(row.getLong(0), row.getLong(1)), BACKLOG, subscription)
                 .getFirst();
     }
 
@@ -150,9 +151,9 @@ public class Deliveries implements KeepsCustomers {
                 row.getString("body"),
                 row.getInteger("taken"),
                 row.getInteger("attempts"),
-                Rows.instantOrNull(row, "failing_since"),
-                Rows.instant(row, "due_at"),
-                Rows.instantOrNull(row, "attempted_at"),
+                Sql.instantOrNull(row, "failing_since"),
+                Sql.instant(row, "due_at"),
+                Sql.instantOrNull(row, "attempted_at"),
                 row.getString("outcome"));
     }
 
@@ -162,6 +163,6 @@ public class Deliveries implements KeepsCustomers {
 
     @Override
     public void forget(SqlClient transaction, Collection<String> customers) {
-        Rows.change(transaction, FORGET, (Object) customers.toArray(String[]::new));
+        Sql.change(transaction, FORGET, (Object) customers.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,11 +16,11 @@ public class FeederLease {
 
     /// Takes or prolongs the lease; false if another replica has it.
     public boolean acquire(SqlClient client, String owner, Instant now, Instant until) {
-        return Rows.change(client, ACQUIRE, owner, Rows.utc(now), Rows.utc(until)) > 0;
+        return Sql.change(client, ACQUIRE, owner, Sql.utc(now), Sql.utc(until)) > 0;
     }
 
     /// Another replica may have it.
     public void release(SqlClient client, String owner) {
-        Rows.change(client, "DELETE FROM webhook_feeder WHERE owner = $1", owner);
+        Sql.change(client, "DELETE FROM webhook_feeder WHERE owner = $1", owner);
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,17 +23,17 @@ public class StoredSecrets {
             ORDER BY created_at DESC""";
 
     public void insert(SqlConnection transaction, String subscription, byte[] secret, Instant now) {
-        Rows.change(transaction, INSERT, subscription, Rows.utc(now), Buffer.buffer(secret));
+        Sql.change(transaction, INSERT, subscription, Sql.utc(now), Buffer.buffer(secret));
     }
 
     /// Lets the ones that have no end yet end at `at`, and removes those that have ended.
     public void expire(SqlConnection transaction, String subscription, Instant at, Instant now) {
-        Rows.change(transaction, EXPIRE, subscription, Rows.utc(at));
-        Rows.change(transaction, PURGE, subscription, Rows.utc(now));
+        Sql.change(transaction, EXPIRE, subscription, Sql.utc(at));
+        Sql.change(transaction, PURGE, subscription, Sql.utc(now));
     }
 
     /// Those to sign with, the newest first.
     public List<byte[]> valid(SqlClient client, String subscription, Instant now) {
-        return Rows.list(client, row -> row.getBuffer(0).getBytes(), VALID, subscription, Rows.utc(now));
+        return Sql.list(client, row -> row.getBuffer(0).getBytes(), VALID, subscription, Sql.utc(now));
     }
 }

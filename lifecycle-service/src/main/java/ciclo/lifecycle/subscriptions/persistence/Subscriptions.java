@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stream.domain.Positions;
 import ciclo.lifecycle.subscriptions.Subscription;
 import ciclo.lifecycle.subscriptions.domain.PauseReason;
@@ -52,14 +53,14 @@ public class Subscriptions {
     }
 
     public long count(SqlClient client) {
-        return Rows.list(client, row -> row.getLong(0), "SELECT count(*) FROM webhook_subscription")
+        return Sql.list(client, row -> row.getLong(0), "SELECT count(*) FROM webhook_subscription")
                 .getFirst();
     }
 
     /// A new one, which is told what comes after `position`.
     public Subscription insert(
             SqlConnection transaction, String id, Subscription.Wish wish, Instant now, Positions position) {
-        return Rows.list(
+        return Sql.list(
                         transaction,
                         Subscriptions::subscription,
                         INSERT,
@@ -67,20 +68,20 @@ public class Subscriptions {
                         wish.url(),
                         wish.stages().toArray(String[]::new),
                         wish.description(),
-                        Rows.utc(now),
+                        Sql.utc(now),
                         position.text())
                 .getFirst();
     }
 
     public Optional<Subscription> find(SqlClient client, String id) {
-        return Rows.list(client, Subscriptions::subscription, "SELECT * FROM webhook_subscription WHERE id = $1", id)
+        return Sql.list(client, Subscriptions::subscription, "SELECT * FROM webhook_subscription WHERE id = $1", id)
                 .stream()
                 .findFirst();
     }
 
     /// Locked until the transaction ends: nothing is taken over for it in the meantime.
     public Optional<Subscription> lock(SqlConnection transaction, String id) {
-        return Rows.list(
+        return Sql.list(
                         transaction,
                         Subscriptions::subscription,
                         "SELECT * FROM webhook_subscription WHERE id = $1 FOR UPDATE",
@@ -91,12 +92,12 @@ public class Subscriptions {
 
     /// In order of their ids, which are random.
     public List<Subscription> page(SqlClient client, String after, int limit) {
-        return Rows.list(client, Subscriptions::subscription, PAGE, after, limit);
+        return Sql.list(client, Subscriptions::subscription, PAGE, after, limit);
     }
 
     /// Saves all that can change, as the next version.
     public Subscription update(SqlConnection transaction, Subscription subscription) {
-        return Rows.list(
+        return Sql.list(
                         transaction,
                         Subscriptions::subscription,
                         UPDATE,
@@ -105,29 +106,29 @@ public class Subscriptions {
                         subscription.stages().toArray(String[]::new),
                         subscription.description(),
                         wireName(subscription.paused()),
-                        Rows.utc(subscription.since()),
-                        Rows.utc(subscription.quietUntil()),
+                        Sql.utc(subscription.since()),
+                        Sql.utc(subscription.quietUntil()),
                         subscription.epoch())
                 .getFirst();
     }
 
     public void delete(SqlConnection transaction, String id) {
-        Rows.change(transaction, "DELETE FROM webhook_subscription WHERE id = $1", id);
+        Sql.change(transaction, "DELETE FROM webhook_subscription WHERE id = $1", id);
     }
 
     /// Pauses one that is not paused yet.
     public void pause(SqlClient client, String id, PauseReason reason, Instant now) {
-        Rows.change(client, PAUSE, id, reason.wireName(), Rows.utc(now));
+        Sql.change(client, PAUSE, id, reason.wireName(), Sql.utc(now));
     }
 
     /// Leaves a receiver alone for a while.
     public void quiet(SqlClient client, String id, Instant until) {
-        Rows.change(client, "UPDATE webhook_subscription SET quiet_until = $2 WHERE id = $1", id, Rows.utc(until));
+        Sql.change(client, "UPDATE webhook_subscription SET quiet_until = $2 WHERE id = $1", id, Sql.utc(until));
     }
 
     /// Up to where changes have been taken over for it.
     public Positions position(SqlConnection transaction, String id) {
-        return Rows.list(
+        return Sql.list(
                         transaction,
                         row -> Positions.parse(row.getString(0)),
                         "SELECT position FROM webhook_subscription WHERE id = $1",
@@ -136,19 +137,19 @@ public class Subscriptions {
     }
 
     public void moveTo(SqlConnection transaction, String id, Positions position) {
-        Rows.change(transaction, "UPDATE webhook_subscription SET position = $2 WHERE id = $1", id, position.text());
+        Sql.change(transaction, "UPDATE webhook_subscription SET position = $2 WHERE id = $1", id, position.text());
     }
 
     /// The active ones for which fewer than `most` changes wait.
     public List<Feed> feeds(SqlClient client, int most) {
-        return Rows.list(
+        return Sql.list(
                 client, row -> new Feed(row.getString("id"), Positions.parse(row.getString("position"))), FEEDS, most);
     }
 
     /// Moves those of these subscriptions that still stand at `from` to `to`, and locks them until the transaction
     /// ends.
     public List<Fed> advance(SqlConnection transaction, Collection<String> ids, Positions from, Positions to) {
-        return Rows.list(
+        return Sql.list(
                 transaction,
                 row -> new Fed(row.getString("id"), row.getInteger("epoch"), Set.of(row.getArrayOfStrings("stages"))),
                 ADVANCE,
@@ -165,11 +166,11 @@ public class Subscriptions {
                 Arrays.asList(row.getArrayOfStrings("stages")),
                 row.getString("description"),
                 paused == null ? null : PauseReason.valueOf(paused.toUpperCase(Locale.ROOT)),
-                Rows.instant(row, "since"),
-                Rows.instantOrNull(row, "quiet_until"),
+                Sql.instant(row, "since"),
+                Sql.instantOrNull(row, "quiet_until"),
                 row.getInteger("epoch"),
                 row.getLong("version"),
-                Rows.instant(row, "created_at"));
+                Sql.instant(row, "created_at"));
     }
 
     private static @Nullable String wireName(@Nullable PauseReason reason) {

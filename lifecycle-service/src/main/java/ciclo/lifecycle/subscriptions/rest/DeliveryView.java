@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions.rest;
 
+import ciclo.lifecycle.rest.Cursor;
 import ciclo.lifecycle.subscriptions.Delivery;
 import java.time.Instant;
 import java.util.List;

@@ -11,15 +11,12 @@ import ciclo.lifecycle.subscriptions.Refusal.UrlNotAllowed;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Refusals as problems.
 class Refusals {
-
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
     Response refused(Refused e) {
@@ -28,10 +25,7 @@ class Refusals {
 
     @ServerExceptionMapper
     Response away(LogUnavailable e) {
-        return HttpProblem.builder(Problems.of(503, "Not available now", "Kafka does not answer: repeat the request"))
-                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build()
-                .toResponse();
+        return Problems.unavailable("Kafka does not answer").toResponse();
     }
 
     private static HttpProblem problem(Refusal refusal) {

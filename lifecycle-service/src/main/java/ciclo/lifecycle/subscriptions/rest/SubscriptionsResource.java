@@ -1,5 +1,7 @@
 package ciclo.lifecycle.subscriptions.rest;
 
+import ciclo.lifecycle.rest.Cursor;
+import ciclo.lifecycle.rest.ETags;
 import ciclo.lifecycle.subscriptions.Subscribing;
 import ciclo.lifecycle.subscriptions.Subscription;
 import ciclo.lifecycle.subscriptions.persistence.Deliveries;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -53,7 +54,6 @@ class SubscriptionsResource {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /// A page.
     ///
@@ -105,7 +105,8 @@ class SubscriptionsResource {
     public SubscriptionsPage all(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Subscription> found = subscriptions.page(pool, Cursor.read(after, ID, ""), limit + 1);
+        List<Subscription> found =
+                subscriptions.page(pool, Cursor.read(after, ID).orElse(""), limit + 1);
         List<Subscription> shown = found.subList(0, Math.min(limit, found.size()));
         return new SubscriptionsPage(
                 shown.stream().map(subscription -> view(subscription, null)).toList(),
@@ -140,7 +141,7 @@ class SubscriptionsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull ObjectNode patch)
             throws JsonProcessingException {
-        var accepted = IfMatch.required(ifMatch);
+        var accepted = ETags.required(ifMatch);
         Subscription before = known(id);
         SubscriptionRequest request = patches.apply(before, patch);
         return ok(subscribing.change(
@@ -155,7 +156,7 @@ class SubscriptionsResource {
     @APIResponse(responseCode = "412", description = "`If-Match` is not its ETag any more")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public void remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        subscribing.remove(id, IfMatch.required(ifMatch));
+        subscribing.remove(id, ETags.required(ifMatch));
     }
 
     @POST
@@ -212,7 +213,7 @@ class SubscriptionsResource {
             @PathParam("id") String id,
             @Parameter(description = "The `next` of the page before") @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        long before = Long.parseLong(Cursor.read(after, NUMBER, String.valueOf(Long.MAX_VALUE)));
+        long before = Cursor.readNumber(after).orElse(Long.MAX_VALUE);
         return DeliveryView.page(deliveries.failing(pool, known(id).id(), before, limit + 1), limit);
     }
 
@@ -230,9 +231,7 @@ class SubscriptionsResource {
     }
 
     private Response tagged(Response.ResponseBuilder answer, Subscription subscription, @Nullable String secret) {
-        return answer.entity(view(subscription, secret))
-                .tag(new EntityTag(String.valueOf(subscription.version())))
-                .build();
+        return ETags.tagged(answer.entity(view(subscription, secret)), subscription.version());
     }
 
     private SubscriptionView view(Subscription subscription, @Nullable String secret) {

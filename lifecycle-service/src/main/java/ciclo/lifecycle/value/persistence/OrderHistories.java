@@ -1,5 +1,6 @@
 package ciclo.lifecycle.value.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueConfig;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.lifecycle.value.domain.Sample;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +52,19 @@ public class OrderHistories {
             SELECT customer_id, repeats, recency_days, age_days, mean_amount FROM order_history""";
     private static final int BATCH = 10_000;
 
-    private final Sql sql;
+    private final Duration timeout;
 
     OrderHistories(ValueConfig config) {
-        this.sql = new Sql(config.timeout());
+        this.timeout = config.timeout();
     }
 
     /// Works out the histories as of an instant, for the rest of the transaction.
     ///
     /// @param calibrationFrom who came before is no part of the sample; null if everybody is
     public void collect(SqlConnection transaction, Instant asOf, @Nullable Instant calibrationFrom) {
-        sql.execute(transaction, CREATE);
-        sql.execute(
+        Sql.execute(timeout, transaction, CREATE);
+        Sql.execute(
+                timeout,
                 transaction,
                 COLLECT,
                 EventType.PURCHASE_REFUNDED.typeName(),
@@ -104,17 +107,17 @@ public class OrderHistories {
     }
 
     private void read(SqlConnection transaction, String query, int batch, Consumer<List<Row>> consumer) {
-        PreparedStatement statement = transaction.prepare(query).await().atMost(sql.timeout());
+        PreparedStatement statement = transaction.prepare(query).await().atMost(timeout);
         Cursor cursor = statement.cursor();
         do {
             List<Row> rows = new ArrayList<>(batch);
-            cursor.read(batch).await().atMost(sql.timeout()).forEach(rows::add);
+            cursor.read(batch).await().atMost(timeout).forEach(rows::add);
             if (!rows.isEmpty()) {
                 consumer.accept(rows);
             }
         } while (cursor.hasMore());
-        cursor.close().await().atMost(sql.timeout());
-        statement.close().await().atMost(sql.timeout());
+        cursor.close().await().atMost(timeout);
+        statement.close().await().atMost(timeout);
     }
 
     private static CustomerHistory history(Row row) {

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.value.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueFit;
 import ciclo.lifecycle.value.ValueFit.Status;
 import ciclo.lifecycle.value.domain.BgNbd;
@@ -57,42 +58,41 @@ public class ValueFits {
     }
 
     public ValueFit request(Instant asOf, @Nullable Instant calibrationFrom, Instant now) {
-        return first(Sql.PROMPT.execute(pool, REQUEST, Sql.utc(asOf), Sql.utc(calibrationFrom), Sql.utc(now)))
+        return first(Sql.execute(pool, REQUEST, Sql.utc(asOf), Sql.utc(calibrationFrom), Sql.utc(now)))
                 .orElseThrow();
     }
 
     /// Does nothing where that slot was filled before.
     public void schedule(Instant slot, Instant now) {
-        Sql.PROMPT.execute(pool, SCHEDULE, Sql.utc(slot), Sql.utc(now));
+        Sql.execute(pool, SCHEDULE, Sql.utc(slot), Sql.utc(now));
     }
 
     /// Whether any fit waits or runs.
     public boolean anyUnderWay() {
-        return Sql.PROMPT.execute(pool, UNDER_WAY).iterator().next().getBoolean(0);
+        return Sql.execute(pool, UNDER_WAY).iterator().next().getBoolean(0);
     }
 
     /// Takes the right to run fits until the transaction ends; false where somebody else has it.
     public boolean lock(SqlConnection transaction) {
-        return Sql.PROMPT.execute(transaction, LOCK).iterator().next().getBoolean(0);
+        return Sql.execute(transaction, LOCK).iterator().next().getBoolean(0);
     }
 
     /// Marks the fit that has waited longest as running. One that runs already was left behind by a process that
     /// ended: the caller has the lock.
     public Optional<ValueFit> start(Instant now) {
-        return first(Sql.PROMPT.execute(pool, START, Sql.utc(now)));
+        return first(Sql.execute(pool, START, Sql.utc(now)));
     }
 
     public void fail(ValueFit fit, String reason, Instant now) {
-        Sql.PROMPT.execute(pool, FAIL, fit.id(), reason, Sql.utc(now));
+        Sql.execute(pool, FAIL, fit.id(), reason, Sql.utc(now));
     }
 
     public void refuse(SqlConnection transaction, ValueFit fit, Sample sample, Refusal why, Instant now) {
-        Sql.PROMPT.execute(
-                transaction, REFUSE, fit.id(), sample.size(), sample.repeatBuyers(), why.reason(), Sql.utc(now));
+        Sql.execute(transaction, REFUSE, fit.id(), sample.size(), sample.repeatBuyers(), why.reason(), Sql.utc(now));
     }
 
     public void complete(SqlConnection transaction, ValueFit fit, Sample sample, ValueModel model, Instant now) {
-        Sql.PROMPT.execute(
+        Sql.execute(
                 transaction,
                 COMPLETE,
                 fit.id(),
@@ -111,14 +111,14 @@ public class ValueFits {
     }
 
     public Optional<ValueFit> find(long id) {
-        return first(Sql.PROMPT.execute(pool, ONE, id));
+        return first(Sql.execute(pool, ONE, id));
     }
 
     /// Newest first.
     ///
     /// @param after the id of the last one of the page before; null for the first page
     public List<ValueFit> page(@Nullable Long after, int limit) {
-        return StreamSupport.stream(Sql.PROMPT.execute(pool, PAGE, after, limit).spliterator(), false)
+        return StreamSupport.stream(Sql.execute(pool, PAGE, after, limit).spliterator(), false)
                 .map(ValueFits::fit)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.value.persistence;
 
+import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueConfig;
 import ciclo.lifecycle.value.ValueFit;
 import ciclo.lifecycle.value.domain.OrderHistory;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +48,10 @@ public class ValueScores {
     /// Decimals of money: an estimate may have more than the currency, so that sums of many stay true.
     private static final int DECIMALS = 4;
 
-    private final Sql sql;
+    private final Duration timeout;
 
     ValueScores(ValueConfig config) {
-        this.sql = new Sql(config.timeout());
+        this.timeout = config.timeout();
     }
 
     /// Scores these customers.
@@ -57,7 +59,8 @@ public class ValueScores {
         List<OrderHistory> histories =
                 customers.stream().map(CustomerHistory::history).toList();
         List<Score> scores = histories.stream().map(model::score).toList();
-        sql.execute(
+        Sql.execute(
+                timeout,
                 transaction,
                 SAVE,
                 customers.stream().map(CustomerHistory::customerId).toArray(String[]::new),
@@ -80,18 +83,18 @@ public class ValueScores {
 
     /// Deletes every score that is not of this fit.
     public void deleteOthers(SqlConnection transaction, ValueFit fit) {
-        sql.execute(transaction, DELETE_OTHERS, fit.id());
+        Sql.execute(timeout, transaction, DELETE_OTHERS, fit.id());
     }
 
     public void delete(SqlClient client, Collection<String> customers) {
-        Sql.PROMPT.execute(client, DELETE, (Object) customers.toArray(String[]::new));
+        Sql.execute(client, DELETE, (Object) customers.toArray(String[]::new));
     }
 
     /// By customer; who has no score is absent.
     public Map<String, Value> of(SqlClient client, Collection<String> customers) {
         Map<String, Value> values = new HashMap<>();
         if (!customers.isEmpty()) {
-            for (Row row : Sql.PROMPT.execute(client, OF, (Object) customers.toArray(String[]::new))) {
+            for (Row row : Sql.execute(client, OF, (Object) customers.toArray(String[]::new))) {
                 values.put(row.getString("customer_id"), value(row));
             }
         }

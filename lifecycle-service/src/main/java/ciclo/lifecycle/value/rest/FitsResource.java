@@ -1,5 +1,6 @@
 package ciclo.lifecycle.value.rest;
 
+import ciclo.lifecycle.rest.Cursor;
 import ciclo.lifecycle.value.FitRunner;
 import ciclo.lifecycle.value.Fits;
 import ciclo.lifecycle.value.ValueFit;
@@ -84,7 +85,7 @@ class FitsResource {
     public FitsView fits(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return FitsView.of(fits.page(FitsView.position(after), limit + 1), limit);
+        return FitsView.of(fits.page(Cursor.readNumber(after).orElse(null), limit + 1), limit);
     }
 
     @GET

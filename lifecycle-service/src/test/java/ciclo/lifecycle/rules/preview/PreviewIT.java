@@ -3,24 +3,20 @@ package ciclo.lifecycle.rules.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.ByHand;
+import ciclo.lifecycle.fixture.Hands;
 import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
-import ciclo.lifecycle.jobs.Runners;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
 import ciclo.lifecycle.rules.preview.Outcome.Counts;
 import ciclo.lifecycle.rules.preview.Outcome.Flow;
 import ciclo.lifecycle.rules.preview.Outcome.Moved;
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Reevaluation;
-import ciclo.lifecycle.stage.Tracking;
 import ciclo.lifecycle.stage.domain.RandomLives;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.lifecycle.stage.domain.Stage;
-import ciclo.messaging.inbox.Transactions;
-import ciclo.messaging.inbox.Watermark;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -35,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,10 +55,7 @@ class PreviewIT {
     Authoring authoring;
 
     @Inject
-    Tracking tracking;
-
-    @Inject
-    Reevaluation reevaluation;
+    Hands hands;
 
     @Inject
     Pool pool;
@@ -88,7 +80,7 @@ class PreviewIT {
         hear(seed);
         RuleSet draft = rules(seed);
         clock.set(END);
-        moveOn();
+        hands.moveOn();
         Map<String, @Nullable Stage> before = stages();
         Counts today = counts(MIDDLE);
 
@@ -96,11 +88,11 @@ class PreviewIT {
         Outcome outcome = preview.of(new Question(draft, MIDDLE, END, MIDDLE, END, null, 500))
                 .orElseThrow();
         clock.set(MIDDLE);
-        assertThat(authoring.enact(draft, null, "author", MIDDLE, revision -> true))
+        assertThat(authoring.enact(draft, null, "author", MIDDLE, revision -> true, null))
                 .isInstanceOf(Decree.Written.class);
-        reevaluate();
+        hands.doJobs();
         clock.set(END);
-        moveOn();
+        hands.moveOn();
 
         // Then
         Map<String, @Nullable Stage> after = stages();
@@ -188,27 +180,12 @@ class PreviewIT {
                             event.source() + event.id(), Happened.heard(customer, Happened.to(customer, event))));
             heard.addAll(once.values());
         }
-        transactions().run(transaction -> tracking.hear(transaction, heard));
+        hands.hear(heard);
     }
 
     private static RuleSet rules(long seed) {
         var lives = new RandomLives(seed + 1000);
         return new RuleSet(2, lives.condition(2), lives.condition(2), lives.condition(1));
-    }
-
-    private void reevaluate() {
-        BooleanSupplier runner = Runners.of(pool, clock, reevaluation);
-        while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            boolean unused = runner.getAsBoolean();
-        }
-    }
-
-    private void moveOn() {
-        var watermark = new Watermark(Map.of("events", List.of(clock.instant())));
-        int moved;
-        do {
-            moved = transactions().call(transaction -> tracking.moveOnDue(transaction, watermark, 1000));
-        } while (moved > 0);
     }
 
     private Map<String, @Nullable Stage> stages() {
@@ -235,9 +212,5 @@ class PreviewIT {
 
     private static @Nullable Stage stage(@Nullable String name) {
         return name == null ? null : Stage.of(name);
-    }
-
-    private Transactions transactions() {
-        return new Transactions(pool, Duration.ofMinutes(1));
     }
 }

@@ -1,7 +1,12 @@
 package ciclo.lifecycle.rules.rest;
 
+import static ciclo.lifecycle.rules.rest.Rules.DRAFT;
+import static ciclo.lifecycle.rules.rest.Rules.author;
+import static ciclo.lifecycle.rules.rest.Rules.reader;
+import static ciclo.lifecycle.rules.rest.Rules.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -11,20 +16,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import ciclo.lifecycle.fixture.ByHand;
 import ciclo.lifecycle.fixture.Callers;
-import ciclo.lifecycle.fixture.Happened;
 import ciclo.lifecycle.fixture.LifecycleServers;
-import ciclo.lifecycle.fixture.Published;
 import ciclo.lifecycle.fixture.Tables;
 import ciclo.lifecycle.fixture.TestClock;
-import ciclo.lifecycle.jobs.Runners;
-import ciclo.lifecycle.stage.Reevaluation;
-import ciclo.lifecycle.stage.Tracking;
-import ciclo.lifecycle.stage.domain.EventRef;
-import ciclo.lifecycle.stage.domain.Occurrence;
-import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
-import ciclo.messaging.event.StageChanged;
-import ciclo.messaging.inbox.Transactions;
-import ciclo.messaging.inbox.Watermark;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -33,18 +27,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LifecycleServers.class)
@@ -52,17 +42,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesIT {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final String RULES = """
-            "conversion": {"count": "contacts", "atLeast": 2},
-            "retention": {"spendAtLeast": "500.00", "within": "P365D"},
-            "reactivation": {"silentFor": "P60D", "on": "purchases"}
-            """;
-
-    @Inject
-    Tracking tracking;
-
-    @Inject
-    Reevaluation reevaluation;
 
     @Inject
     Pool pool;
@@ -85,140 +64,6 @@ class RulesIT {
                 .body("status", equalTo("in-force"), "author", nullValue())
                 .body("reactivation.silentFor", equalTo("P180D"), "retention.anyOf[1].spendAtLeast", equalTo("500.00"))
                 .body("activations", hasSize(1), "activations[0].activeFrom", nullValue());
-    }
-
-    @Test
-    void newVersionTakesForceAtOnceAndEverybodyIsLookedAtAgain() {
-        // Given
-        hear(purchase("c-1", NOW.minus(Duration.ofDays(100))), "c-1");
-        hear(purchase("c-2", NOW.minus(Duration.ofDays(10))), "c-2");
-
-        // When
-        ValidatableResponse written = write("{%s, \"comment\": \"sooner\"}")
-                .statusCode(201)
-                .body("version", equalTo(2), "status", equalTo("in-force"))
-                .body("comment", equalTo("sooner"), "author", equalTo("dashboard"))
-                .body("activations[0].activeFrom", equalTo("2026-06-01T12:00:00Z"))
-                .body("activations[0].reevaluation.status", equalTo("queued"));
-        int activation = written.extract().path("activations[0].id");
-        doJobs();
-
-        // Then
-        reader().get("/rules/activations/{id}", activation)
-                .then()
-                .statusCode(200)
-                .body("reevaluation.status", equalTo("done"))
-                .body("reevaluation.done", equalTo(2), "reevaluation.total", equalTo(2));
-        reader().get("/rules/1").then().body("status", equalTo("past"));
-        reader().get("/customers/c-2").then().body("stage", equalTo("growth"));
-        reader().get("/customers/c-1")
-                .then()
-                .body("stage", equalTo("reactivation"), "since", equalTo("2026-06-01T12:00:00Z"))
-                .body("rulesVersion", equalTo(2), "sequence", equalTo(2));
-        assertThat(Published.stageChanges(pool, "c-1").getLast().data())
-                .isInstanceOfSatisfying(StageChanged.class, change -> {
-                    assertThat(change.cause().kind()).isEqualTo("rules");
-                    assertThat(change.effectiveAt()).isEqualTo(NOW);
-                    assertThat(change.rulesVersion()).isEqualTo(2);
-                });
-        assertThat(Published.stageChanges(pool, "c-2")).hasSize(1);
-    }
-
-    @Test
-    void versionThatTakesForceLaterMovesCustomersWhenItsInstantComes() {
-        // Given
-        hear(purchase("c-1", NOW.minus(Duration.ofDays(100))), "c-1");
-
-        // When
-        write("{%s, \"activeFrom\": \"2026-07-01T00:00:00+02:00\"}")
-                .statusCode(201)
-                .body("status", equalTo("scheduled"))
-                .body("activations[0].activeFrom", equalTo("2026-06-30T22:00:00Z"));
-        doJobs();
-
-        // Then
-        reader().get("/customers/c-1")
-                .then()
-                .body("stage", equalTo("growth"))
-                .body("next.stage", equalTo("reactivation"), "next.at", equalTo("2026-06-30T22:00:00Z"));
-        clock.set(Instant.parse("2026-07-02T00:00:00Z"));
-        moveOn();
-        reader().get("/customers/c-1")
-                .then()
-                .body("stage", equalTo("reactivation"), "since", equalTo("2026-06-30T22:00:00Z"));
-    }
-
-    @Test
-    void withdrawnActivationNeverTakesForce() {
-        // Given
-        hear(purchase("c-1", NOW.minus(Duration.ofDays(100))), "c-1");
-        int activation = write("{%s, \"activeFrom\": \"2026-07-01T00:00:00Z\"}")
-                .extract()
-                .path("activations[0].id");
-        doJobs();
-
-        // When
-        author().delete("/rules/activations/{id}", activation)
-                .then()
-                .statusCode(200)
-                .body("withdrawnAt", equalTo("2026-06-01T12:00:00Z"), "withdrawnBy", equalTo("dashboard"));
-        doJobs();
-        clock.set(Instant.parse("2026-07-02T00:00:00Z"));
-        moveOn();
-
-        // Then
-        reader().get("/customers/c-1").then().body("stage", equalTo("growth"));
-        reader().get("/rules/2").then().body("status", equalTo("draft"));
-        author().delete("/rules/activations/{id}", activation).then().statusCode(409);
-    }
-
-    @Test
-    void whatIsInForceIsNotWithdrawn() {
-        int activation = write("{%s}").extract().path("activations[0].id");
-
-        author().delete("/rules/activations/{id}", activation).then().statusCode(409);
-        author().delete("/rules/activations/{id}", Integer.MAX_VALUE).then().statusCode(404);
-    }
-
-    @Test
-    void draftWaitsForItsActivationAndOldRulesCanComeBack() {
-        write("{%s, \"draft\": true}").statusCode(201).body("status", equalTo("draft"), "activations", empty());
-        reader().get("/rules/1").then().body("status", equalTo("in-force"));
-
-        author().post("/rules/2/activation")
-                .then()
-                .statusCode(201)
-                .header("Location", notNullValue())
-                .body("version", equalTo(2), "activeFrom", equalTo("2026-06-01T12:00:00Z"));
-        reader().get("/rules/2").then().body("status", equalTo("in-force"));
-
-        author().body("{\"at\": \"2026-06-02T00:00:00Z\"}")
-                .post("/rules/1/activation")
-                .then()
-                .statusCode(201);
-        clock.set(Instant.parse("2026-06-03T00:00:00Z"));
-        reader().get("/rules/1").then().body("status", equalTo("in-force"), "activations", hasSize(2));
-        author().post("/rules/9/activation").then().statusCode(404);
-    }
-
-    @Test
-    void timeBeforeKeepsItsOwnRules() {
-        write("{%s, \"activeFrom\": \"2026-06-01T11:59:59Z\"}")
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/activeFrom"));
-        author().body("{\"at\": \"2026-06-01T11:59:59Z\"}")
-                .post("/rules/1/activation")
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/at"));
-        assertThat(Tables.number(pool, "SELECT count(*) FROM rule_set")).isEqualTo(1);
-    }
-
-    @Test
-    void instantBelongsToOneVersion() {
-        write("{%s, \"activeFrom\": \"2026-07-01T00:00:00Z\"}").statusCode(201);
-
-        write("{%s, \"activeFrom\": \"2026-07-01T00:00:00Z\"}").statusCode(409);
     }
 
     @Test
@@ -248,7 +93,7 @@ class RulesIT {
     @Test
     void validationWritesNothing() {
         author().queryParam("validate", true)
-                .body("{" + RULES + "}")
+                .body("{" + DRAFT + "}")
                 .post("/rules")
                 .then()
                 .statusCode(200)
@@ -266,7 +111,7 @@ class RulesIT {
     void authorWhoSawOlderRulesIsToldSo() {
         String seen = reader().get("/rules").then().extract().header("ETag");
         String after = author().header("If-Match", seen)
-                .body("{" + RULES + "}")
+                .body("{" + DRAFT + "}")
                 .post("/rules")
                 .then()
                 .statusCode(201)
@@ -274,7 +119,7 @@ class RulesIT {
                 .header("ETag");
 
         author().header("If-Match", seen)
-                .body("{" + RULES + "}")
+                .body("{" + DRAFT + "}")
                 .post("/rules")
                 .then()
                 .statusCode(412);
@@ -284,11 +129,63 @@ class RulesIT {
     }
 
     @Test
+    void requestRepeatedUnderItsKeyWritesNothing() {
+        // Given
+        String seen = reader().get("/rules").then().extract().header("ETag");
+        String body = "{" + DRAFT + ", \"activeFrom\": \"2026-06-01T13:00:00Z\"}";
+        keyed("k-1").header("If-Match", seen).body(body).post("/rules").then().statusCode(201);
+
+        // When
+        clock.advance(Duration.ofDays(1));
+        ValidatableResponse again =
+                keyed("k-1").header("If-Match", seen).body(body).post("/rules").then();
+
+        // Then
+        again.statusCode(201)
+                .header("Location", endsWith("/rules/2"))
+                .body("version", equalTo(2), "activations", hasSize(1));
+        keyed("k-1")
+                .body("{" + DRAFT + "}")
+                .post("/rules")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("Idempotency-Key")));
+        keyed("k-2")
+                .body(body)
+                .post("/rules")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/activeFrom")));
+        assertThat(Tables.number(pool, "SELECT count(*) FROM rule_set")).isEqualTo(2);
+        keyed("with a blank").body(body).post("/rules").then().statusCode(422);
+        keyed("k-3").body("{" + DRAFT + "}").post("/rules").then().statusCode(201);
+    }
+
+    @Test
+    void requestSentManyTimesAtOnceWritesOneVersion() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> versions = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                versions.add(threads.submit(() -> keyed("k")
+                        .body("{" + DRAFT + "}")
+                        .post("/rules")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<Integer>path("version")));
+            }
+            for (Future<Integer> version : versions) {
+                assertThat(version.get()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
     void authorsAtTheSameTimeGetVersionsWithoutAGap() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> versions = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                versions.add(threads.submit(() -> author().body("{" + RULES + ", \"draft\": true}")
+                versions.add(threads.submit(() -> author().body("{" + DRAFT + ", \"draft\": true}")
                         .post("/rules")
                         .then()
                         .statusCode(201)
@@ -343,46 +240,9 @@ class RulesIT {
     }
 
     @Test
-    void previewTellsWhoWouldChangeBesideToday() {
-        hear(purchase("c-1", NOW.minus(Duration.ofDays(100))), "c-1");
-        hear(purchase("c-2", NOW.minus(Duration.ofDays(10))), "c-2");
-        hear(purchase("c-3", NOW.minus(Duration.ofDays(90))), "c-3");
-
-        String next = reader().body("{" + RULES + ", \"limit\": 1}")
-                .post("/rules/preview")
-                .then()
-                .statusCode(200)
-                .body("at", equalTo("2026-06-01T12:00:00Z"), "activeFrom", nullValue(), "changed", equalTo(2))
-                .body("today.total", equalTo(3), "today.stages.growth", equalTo(3))
-                .body("draft.stages.growth", equalTo(1), "draft.stages.reactivation", equalTo(2))
-                .body("draft.flows.find { it.from == 'growth' }.count", equalTo(2))
-                .body("today.flows", hasSize(1), "today.flows[0].from", nullValue())
-                .body("customers", equalTo(List.of(moved("c-1"))))
-                .extract()
-                .path("next");
-        clock.advance(Duration.ofDays(300));
-        reader().body("{" + RULES + ", \"limit\": 1, \"after\": \"" + next + "\"}")
-                .post("/rules/preview")
-                .then()
-                .statusCode(200)
-                .body("at", equalTo("2026-06-01T12:00:00Z"), "today", nullValue(), "draft", nullValue())
-                .body("customers", equalTo(List.of(moved("c-3"))), "next", nullValue());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"at", "to", "from", "activeFrom", "limit", "after"})
-    void previewOfNonsenseIsRefusedWithItsPlace(String field) {
-        reader().body("{" + RULES + ", \"" + field + "\": \"2999-01-01T00:00:00Z\"}")
-                .post("/rules/preview")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", hasItem("/" + field));
-    }
-
-    @Test
     void nobodyChangesRulesWithoutTheRole() {
         for (var call : List.of("/rules", "/rules/1/activation")) {
-            reader().body("{" + RULES + "}").post(call).then().statusCode(403);
+            reader().body("{" + DRAFT + "}").post(call).then().statusCode(403);
             RestAssured.given()
                     .contentType("application/json")
                     .post(call)
@@ -400,44 +260,7 @@ class RulesIT {
         Callers.with("customers:read").get("/rules/activations/1").then().statusCode(403);
     }
 
-    private static Map<String, String> moved(String customer) {
-        return Map.of("customerId", customer, "from", "growth", "to", "reactivation");
-    }
-
-    private static ValidatableResponse write(String body) {
-        return author().body(body.formatted(RULES)).post("/rules").then();
-    }
-
-    private static RequestSpecification author() {
-        return Callers.with("lifecycle:admin").contentType("application/json");
-    }
-
-    private static RequestSpecification reader() {
-        return Callers.with("lifecycle:read").contentType("application/json");
-    }
-
-    private static Occurrence purchase(String customer, Instant at) {
-        return Happened.to(customer, new Purchase(new EventRef("/t", "o", "t"), at, "o", BigDecimal.TEN));
-    }
-
-    private void hear(Occurrence what, String customer) {
-        transactions().run(transaction -> tracking.hear(transaction, List.of(Happened.heard(customer, what))));
-        moveOn();
-    }
-
-    private void moveOn() {
-        var watermark = new Watermark(Map.of("events", List.of(clock.instant())));
-        transactions().run(transaction -> tracking.moveOnDue(transaction, watermark, 100));
-    }
-
-    private void doJobs() {
-        var runner = Runners.of(pool, clock, reevaluation);
-        while (Tables.number(pool, "SELECT count(*) FROM job WHERE ended_at IS NULL") > 0) {
-            boolean unused = runner.getAsBoolean();
-        }
-    }
-
-    private Transactions transactions() {
-        return new Transactions(pool, Duration.ofMinutes(1));
+    private static RequestSpecification keyed(String key) {
+        return author().header("Idempotency-Key", key);
     }
 }

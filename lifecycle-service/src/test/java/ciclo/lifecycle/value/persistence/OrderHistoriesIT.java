@@ -2,9 +2,9 @@ package ciclo.lifecycle.value.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.value.EventRows;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.messaging.inbox.Transactions;

@@ -6,6 +6,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// One thing that happened to a ticket.
+@Schema(examples = """
+                {"version": 4, "at": "2026-03-02T09:00:00Z", "by": "agent", "actor": "maria", "what": "resolved",\
+                 "detail": {"resolution": "replaced"}}""")
 record ChangeView(
         @Schema(description = "The ticket's, after it; the same as in the ETag")
         long version,

@@ -6,6 +6,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Something that was said about a ticket.
+@Schema(examples = """
+                {"id": 731, "at": "2026-03-01T10:40:00Z", "by": "agent", "author": "maria", "public": true,\
+                 "body": "We send the missing book today."}""")
 record CommentView(
         long id,
         Instant at,

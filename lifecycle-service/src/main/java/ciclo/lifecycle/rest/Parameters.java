@@ -1,5 +1,6 @@
-package ciclo.lifecycle.stage.rest;
+package ciclo.lifecycle.rest;
 
+import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -21,11 +22,20 @@ public final class Parameters {
     ///
     /// @param fallback what an absent one means; null if it must not be absent
     public static Instant past(String name, @Nullable String value, @Nullable Instant fallback, Instant now) {
+        Instant instant = past(name, value, now);
+        if (instant != null) {
+            return instant;
+        }
+        if (fallback == null) {
+            throw invalid(name, "is required");
+        }
+        return fallback.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// An instant that is not in the future; null where it is absent.
+    public static @Nullable Instant past(String name, @Nullable String value, Instant now) {
         if (value == null) {
-            if (fallback == null) {
-                throw invalid(name, "is required");
-            }
-            return fallback.truncatedTo(ChronoUnit.MICROS);
+            return null;
         }
         try {
             // An unescaped plus sign of an offset arrives as a blank.
@@ -36,6 +46,15 @@ public final class Parameters {
             return instant.isBefore(EARLIEST) ? EARLIEST : instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw invalid(name, "must be an RFC 3339 instant, as 2026-01-01T00:00:00Z");
+        }
+    }
+
+    /// A stage by its wire name.
+    public static Stage stage(String name, String value) {
+        try {
+            return Stage.of(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid(name, "must be acquisition, conversion, growth, retention or reactivation");
         }
     }
 
