@@ -80,6 +80,7 @@ public sealed interface CustomerEvent extends EventData {
     /// @param locale BCP 47
     /// @param timeZone IANA
     /// @param consent by channel (`email`, `sms`, …)
+    /// @param ownReferralCode what newcomers whom this person recommends come with
     record ProfileChanged(
             Instant registeredAt,
             @Nullable String name,
@@ -89,12 +90,40 @@ public sealed interface CustomerEvent extends EventData {
             @Nullable String timeZone,
             @Nullable LocalDate birthDate,
             Map<String, Boolean> consent,
-            @Nullable String acquisitionSource)
+            @Nullable String acquisitionSource,
+            @Nullable String ownReferralCode)
             implements CustomerEvent {
 
         public ProfileChanged {
             Objects.requireNonNull(registeredAt, "registeredAt");
             consent = consent == null ? Map.of() : Map.copyOf(consent);
+        }
+    }
+
+    /// This customer turned out to be the same person as another one: whatever is said of them,
+    /// before or after, is said of that one. A customer is merged once and for good; the one they
+    /// were merged into may be merged on, so readers follow the chain. It takes the place of the
+    /// profile on its topic.
+    ///
+    /// @param absorbed whose events these were; the record key
+    /// @param into whose they are
+    record CustomerMerged(String absorbed, String into) implements CustomerEvent {
+
+        public CustomerMerged {
+            Objects.requireNonNull(absorbed, "absorbed");
+            Objects.requireNonNull(into, "into");
+        }
+    }
+
+    /// The customer came on somebody's recommendation. Said once about each.
+    ///
+    /// @param referrer who recommended, a customer id
+    /// @param referralCode the code by which they were named
+    record CustomerReferred(String referrer, String referralCode) implements CustomerEvent {
+
+        public CustomerReferred {
+            Objects.requireNonNull(referrer, "referrer");
+            Objects.requireNonNull(referralCode, "referralCode");
         }
     }
 }

@@ -2,4 +2,10 @@ package ciclo.messaging.event;
 
 /// What happened, without the envelope. Consumers that meet a type they do not know get an [UnknownEvent].
 public sealed interface EventData
-        permits CustomerEvent, TicketEvent, StageChanged, CustomerSnapshot, MessageEvent, UnknownEvent {}
+        permits CustomerEvent,
+                CustomerForgotten,
+                TicketEvent,
+                StageChanged,
+                CustomerSnapshot,
+                MessageEvent,
+                UnknownEvent {}

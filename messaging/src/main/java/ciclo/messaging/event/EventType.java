@@ -1,6 +1,8 @@
 package ciclo.messaging.event;
 
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
+import ciclo.messaging.event.CustomerEvent.CustomerMerged;
+import ciclo.messaging.event.CustomerEvent.CustomerReferred;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
@@ -31,6 +33,9 @@ public enum EventType {
     PURCHASE_RECORDED("ciclo.customer.purchase-recorded.v1", PurchaseRecorded.class),
     PURCHASE_REFUNDED("ciclo.customer.purchase-refunded.v1", PurchaseRefunded.class),
     PROFILE_CHANGED("ciclo.customer.profile-changed.v1", ProfileChanged.class),
+    CUSTOMER_MERGED("ciclo.customer.merged.v1", CustomerMerged.class),
+    CUSTOMER_REFERRED("ciclo.customer.referred.v1", CustomerReferred.class),
+    CUSTOMER_FORGOTTEN("ciclo.customer.forgotten.v1", CustomerForgotten.class),
     TICKET_OPENED("ciclo.ticket.opened.v1", TicketOpened.class),
     TICKET_REPLIED("ciclo.ticket.replied.v1", TicketReplied.class),
     TICKET_ASSIGNED("ciclo.ticket.assigned.v1", TicketAssigned.class),

@@ -5,15 +5,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /// Reads instants. In the form in which Ciclo writes them, several times as fast as a formatter does.
-final class Rfc3339 {
+public final class Rfc3339 {
 
     private static final int SHORTEST = "2026-03-01T10:15:30Z".length();
     private static final int LONGEST = "2026-03-01T10:15:30.123456789Z".length();
 
     private Rfc3339() {}
 
+    /// The instant that is written there.
+    ///
     /// @throws java.time.DateTimeException if it is no date and time with an offset
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         return isPlain(text) ? plain(text) : OffsetDateTime.parse(text).toInstant();
     }
 

@@ -125,8 +125,8 @@ final class Backlog {
             Map<TopicPartition, Waiting> together,
             Set<TopicPartition> behind,
             List<ConsumerRecord<byte[], byte[]>> taken) {
-        PriorityQueue<Map.Entry<TopicPartition, Waiting>> heads = new PriorityQueue<>(
-                Comparator.comparingLong(entry -> entry.getValue().records.element().timestamp()));
+        PriorityQueue<Map.Entry<TopicPartition, Waiting>> heads = new PriorityQueue<>(Comparator.comparingLong(
+                entry -> entry.getValue().records.element().timestamp()));
         heads.addAll(together.entrySet());
         while (!heads.isEmpty() && taken.size() < batch) {
             Map.Entry<TopicPartition, Waiting> earliest = heads.remove();

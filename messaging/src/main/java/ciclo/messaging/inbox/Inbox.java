@@ -155,7 +155,8 @@ final class Inbox implements AutoCloseable {
 
     /// Fetches from all partitions but those that are not positioned yet and those of which enough is waiting.
     private void hold(Consumer<byte[], byte[]> consumer) {
-        Set<TopicPartition> held = new HashSet<>(backlog.full(consumer.assignment().size()));
+        Set<TopicPartition> held =
+                new HashSet<>(backlog.full(consumer.assignment().size()));
         held.addAll(unpositioned);
         held.retainAll(consumer.assignment());
         Set<TopicPartition> others = new HashSet<>(consumer.paused());

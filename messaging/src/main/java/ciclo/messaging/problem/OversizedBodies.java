@@ -1,65 +1,68 @@
 package ciclo.messaging.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
-/// Answers a body that announces to be over the server's limit. The server itself would break the connection in the
-/// middle of the body, and the caller would never learn why.
+/// Answers a body that announces to be over the limit. The server itself would break the connection
+/// in the middle of the body, and the caller would never learn why.
+///
+/// A service that takes streams raises the server's own limit, names their media types in
+/// `ciclo.http.streams`, and what all other bodies may have in `ciclo.http.max-body`.
 @ApplicationScoped
 class OversizedBodies {
 
     /// Runs before the server's own limit does.
     private static final int FIRST = 100;
-    /// Bodies of up to so many times the limit are read and thrown away, so that the answer finds a listener.
+    /// Runs after the server has noted its own limit for bodies of unknown length, and before
+    /// anybody reads one.
+    private static final int LAST = 1;
+    /// Bodies of up to so many times the limit are read and thrown away, so that the answer finds a
+    /// listener.
     private static final int PATIENCE = 10;
 
     private final long limit;
+    private final Set<String> streams;
 
-    OversizedBodies(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    OversizedBodies(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize serverLimit,
+            @ConfigProperty(name = "ciclo.http.max-body") Optional<MemorySize> limit,
+            @ConfigProperty(name = "ciclo.http.streams") Optional<Set<String>> streams) {
+        this.limit = limit.orElse(serverLimit).asLongValue();
+        this.streams = streams.orElse(Set.of());
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, FIRST);
+        filters.register(this::refuseTooLong, FIRST);
+        filters.register(this::boundUnknownLength, LAST);
     }
 
-    private void filter(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        long length = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length <= limit) {
+    private void refuseTooLong(RoutingContext context) {
+        long length = Bodies.length(context.request());
+        if (length <= limit || Bodies.isOneOf(streams, context.request())) {
             context.next();
-        } else if (length <= limit * PATIENCE) {
-            request.handler(thrownAway -> {});
-            request.endHandler(end -> refuse(context));
-            request.resume();
+            return;
+        }
+        String detail = "a body may have up to %d bytes".formatted(limit);
+        if (length <= limit * PATIENCE) {
+            EarlyAnswers.refuseAfterBody(context, 413, "Too large", detail, Map.of());
         } else {
-            refuse(context);
+            EarlyAnswers.refuse(context, 413, "Too large", detail, Map.of());
         }
     }
 
-    private void refuse(RoutingContext context) {
-        var problem = new JsonObject()
-                .put("status", 413)
-                .put("title", "Too large")
-                .put("detail", "a body may have up to %d bytes".formatted(limit));
-        var response =
-                context.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
-        if (context.request().version() != HttpVersion.HTTP_2) {
-            response.putHeader(HttpHeaders.CONNECTION, "close");
+    private void boundUnknownLength(RoutingContext context) {
+        if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null
+                && !Bodies.isOneOf(streams, context.request())) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         }
-        var unused = response.end(problem.toBuffer());
-    }
-
-    private static long length(@Nullable String header) {
-        return header != null && header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;
+        context.next();
     }
 }
