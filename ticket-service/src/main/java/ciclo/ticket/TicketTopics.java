@@ -7,12 +7,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 
-/// Creates the topic that this service owns, before anything is written to it.
+/// Creates the topics that this service writes to, before it does.
 final class TicketTopics {
 
     private static final String THREE_YEARS_MS = String.valueOf(3L * 365 * 24 * 60 * 60 * 1000);
 
     static void create(@Observes @Priority(1) StartupEvent event, OwnTopics topics) {
-        topics.create(Map.of(Topics.TICKETS, Map.of("cleanup.policy", "delete", "retention.ms", THREE_YEARS_MS)));
+        Map<String, String> forThreeYears = Map.of("cleanup.policy", "delete", "retention.ms", THREE_YEARS_MS);
+        // The erasures are customer-service's, which may start later.
+        topics.create(Map.of(Topics.TICKETS, forThreeYears, Topics.ERASURES, forThreeYears));
     }
 }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId who the caller is among the customers
 public record Caller(String name, boolean staff, @Nullable String customerId) {
 
+    /// The same person under the name that they have now.
+    Caller of(String survivorId) {
+        return new Caller(name, staff, survivorId);
+    }
+
     /// Whether a ticket of this customer exists for the caller.
     public boolean maySee(String ownerId) {
         return staff || ownerId.equals(customerId);

@@ -1,6 +1,7 @@
 package ciclo.ticket.handling;
 
 import ciclo.messaging.outbox.Outbox;
+import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.Outcome.Done;
 import ciclo.ticket.handling.Outcome.Refused;
 import ciclo.ticket.handling.domain.Command;
@@ -34,6 +35,7 @@ public class Handling {
 
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
+    private final Survivors survivors;
     private final Journal journal;
     private final IdempotencyKeys keys;
     private final Recording recording;
@@ -44,6 +46,7 @@ public class Handling {
     Handling(
             Mutiny.SessionFactory sessions,
             Tickets tickets,
+            Survivors survivors,
             Journal journal,
             IdempotencyKeys keys,
             Recording recording,
@@ -52,6 +55,7 @@ public class Handling {
             HandlingConfig config) {
         this.sessions = sessions;
         this.tickets = tickets;
+        this.survivors = survivors;
         this.journal = journal;
         this.keys = keys;
         this.recording = recording;
@@ -69,8 +73,11 @@ public class Handling {
                 session,
                 key,
                 occasion,
-                () -> tickets.nextNumber(session)
-                        .chain(number -> recording.opening(session, number, opened, occasion))));
+                () -> survivors
+                        .of(session, opened.request().customerId())
+                        .map(opened::of)
+                        .chain(named -> tickets.nextNumber(session)
+                                .chain(number -> recording.opening(session, number, named, occasion)))));
     }
 
     /// Changes a ticket.
@@ -90,15 +97,16 @@ public class Handling {
                 session,
                 key,
                 occasion,
-                () -> tickets.lock(session, number).chain(stored -> {
-                    if (stored == null
-                            || !caller.maySee(stored.ticket().request().customerId())) {
-                        return refused(new UnknownTicket());
-                    }
-                    return expected.test(stored.version())
-                            ? decide(session, stored, command, occasion)
-                            : refused(new TicketHasChanged());
-                })));
+                () -> Recognition.of(caller, survivors, session)
+                        .chain(now -> tickets.lock(session, number).chain(stored -> {
+                            if (stored == null
+                                    || !now.maySee(stored.ticket().request().customerId())) {
+                                return refused(new UnknownTicket());
+                            }
+                            return expected.test(stored.version())
+                                    ? decide(session, stored, command, occasion)
+                                    : refused(new TicketHasChanged());
+                        }))));
     }
 
     private Uni<? extends Outcome> decide(

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Journal;
 import ciclo.ticket.handling.persistence.StoredChange;
@@ -9,6 +10,7 @@ import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.handling.persistence.Tickets.Filter;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,11 +22,13 @@ public class Reading {
 
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
+    private final Survivors survivors;
     private final Journal journal;
 
-    Reading(Mutiny.SessionFactory sessions, Tickets tickets, Journal journal) {
+    Reading(Mutiny.SessionFactory sessions, Tickets tickets, Survivors survivors, Journal journal) {
         this.sessions = sessions;
         this.tickets = tickets;
+        this.survivors = survivors;
         this.journal = journal;
     }
 
@@ -34,16 +38,20 @@ public class Reading {
 
     /// The newest first; a customer's own alone, whatever the filter says.
     public Uni<List<StoredTicket>> page(Filter filter, @Nullable TicketNumber before, int limit, Caller caller) {
-        String wanted = filter.customerId();
         if (caller.staff()) {
             return sessions.withSession(session -> tickets.page(session, filter, before, limit));
         }
         String own = caller.customerId();
-        if (own == null || (wanted != null && !wanted.equals(own))) {
+        if (own == null) {
             return Uni.createFrom().item(List.of());
         }
+        String wanted = filter.customerId() == null ? own : filter.customerId();
         Filter ownOnly = new Filter(own, filter.status(), filter.queue(), filter.assignee());
-        return sessions.withSession(session -> tickets.page(session, ownOnly, before, limit));
+        return sessions.withSession(session -> survivors
+                .of(session, new HashSet<>(List.of(own, wanted)))
+                .chain(ends -> ends.getOrDefault(own, own).equals(ends.getOrDefault(wanted, wanted))
+                        ? tickets.page(session, ownOnly, before, limit)
+                        : Uni.createFrom().item(List.of())));
     }
 
     /// The oldest first.
@@ -63,9 +71,9 @@ public class Reading {
 
     private Uni<@Nullable StoredTicket> visible(Mutiny.Session session, TicketNumber number, Caller caller) {
         return tickets.find(session, number)
-                .map(stored -> stored != null
-                                && caller.maySee(stored.ticket().request().customerId())
-                        ? stored
-                        : null);
+                .chain(stored -> stored == null
+                        ? Uni.createFrom().nullItem()
+                        : Recognition.of(caller, survivors, session)
+                                .map(now -> now.maySee(stored.ticket().request().customerId()) ? stored : null));
     }
 }

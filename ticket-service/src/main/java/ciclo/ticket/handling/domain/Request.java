@@ -35,6 +35,11 @@ public record Request(
         return new Request(customerId, subject, reply, requester, channel, type, priority, tags, finished);
     }
 
+    /// The same request of the same person, under the name that they have now.
+    public Request of(String survivorId) {
+        return new Request(survivorId, subject, description, requester, channel, type, priority, tags, followUpOf);
+    }
+
     private static void requireText(String name, String value) {
         if (Objects.requireNonNull(value, name).isBlank()) {
             throw new IllegalArgumentException(name + " is blank");

@@ -35,6 +35,13 @@ public record Ticket(TicketNumber number, Request request, Assignment assignment
         return new Ticket(number, opened.request(), new Assignment(null, opened.queue()), Progress.opened(at));
     }
 
+    /// The same ticket of the same person, under the name that they have now.
+    public Ticket of(String customerId) {
+        return customerId.equals(request.customerId())
+                ? this
+                : new Ticket(number, request.of(customerId), assignment, progress);
+    }
+
     public Status status() {
         return progress.status();
     }

@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// What happened to a ticket, in the help desk's own words.
 public sealed interface TicketEvent {
 
-    record Opened(Request request, @Nullable String queue) implements TicketEvent {}
+    record Opened(Request request, @Nullable String queue) implements TicketEvent {
+
+        /// The same for the same person, under the name that they have now.
+        public Opened of(String customerId) {
+            return new Opened(request.of(customerId), queue);
+        }
+    }
 
     record Replied(Author by, boolean internal, String body) implements TicketEvent {
 

@@ -26,6 +26,7 @@ class TicketEntity {
 
     long sequence;
 
+    /// Whom it was opened for, under the name that they had then.
     @Column(name = "customer_id")
     String customerId;
 
@@ -89,6 +90,7 @@ class TicketEntity {
     @SuppressWarnings("NullAway.Init") // take() sets the rest.
     TicketEntity(StoredTicket stored) {
         number = stored.ticket().number().value();
+        customerId = stored.ticket().request().customerId();
         take(stored);
     }
 
@@ -103,7 +105,6 @@ class TicketEntity {
     }
 
     private void take(Request request) {
-        customerId = request.customerId();
         subject = request.subject();
         description = request.description();
         requester = request.requester();

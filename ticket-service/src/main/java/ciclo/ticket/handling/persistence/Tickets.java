@@ -1,17 +1,19 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// The tickets.
+/// The tickets, each under the name that its customer has now.
 @ApplicationScoped
 public class Tickets {
 
@@ -21,6 +23,20 @@ public class Tickets {
             @Nullable String status,
             @Nullable String queue,
             @Nullable String assignee) {}
+
+    /// The names under which a person's tickets were opened.
+    private static final String NAMES = """
+            WITH RECURSIVE named (id) AS (
+                SELECT cast(:survivor AS text)
+                UNION
+                SELECT a.absorbed FROM named JOIN customer_alias a ON a.survivor = named.id)
+            SELECT id FROM named WHERE EXISTS (SELECT FROM ticket t WHERE t.customer_id = named.id)""";
+
+    private final Survivors survivors;
+
+    Tickets(Survivors survivors) {
+        this.survivors = survivors;
+    }
 
     /// A number that no other ticket has or had. Rolling back leaves a gap.
     public Uni<TicketNumber> nextNumber(Mutiny.Session session) {
@@ -34,13 +50,13 @@ public class Tickets {
     }
 
     public Uni<@Nullable StoredTicket> find(Mutiny.Session session, TicketNumber number) {
-        return session.find(TicketEntity.class, number.value()).map(Tickets::stored);
+        return session.find(TicketEntity.class, number.value()).chain(found -> stored(session, found));
     }
 
     /// The ticket, which nobody else can change before the transaction ends.
     public Uni<@Nullable StoredTicket> lock(Mutiny.Session session, TicketNumber number) {
         return session.find(TicketEntity.class, number.value(), LockModeType.PESSIMISTIC_WRITE)
-                .map(Tickets::stored);
+                .chain(found -> stored(session, found));
     }
 
     /// Writes what was locked before.
@@ -56,13 +72,39 @@ public class Tickets {
     public Uni<List<StoredTicket>> page(
             Mutiny.Session session, Filter filter, @Nullable TicketNumber before, int limit) {
         Map<String, Object> wanted = new TreeMap<>();
-        putUnlessNull(wanted, "customerId", filter.customerId());
         putUnlessNull(wanted, "status", filter.status());
         putUnlessNull(wanted, "queue", filter.queue());
         putUnlessNull(wanted, "assignee", filter.assignee());
+        String customer = filter.customerId();
+        return customer == null
+                ? page(session, wanted, null, before, limit)
+                : names(session, customer).chain(names -> page(session, wanted, names, before, limit));
+    }
+
+    private Uni<List<String>> names(Mutiny.Session session, String customer) {
+        return survivors
+                .of(session, customer)
+                .chain(survivor -> session.createNativeQuery(NAMES, String.class)
+                        .setParameter("survivor", survivor)
+                        .getResultList());
+    }
+
+    private Uni<List<StoredTicket>> page(
+            Mutiny.Session session,
+            Map<String, Object> wanted,
+            @Nullable List<String> customers,
+            @Nullable TicketNumber before,
+            int limit) {
+        if (customers != null && customers.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         String where = wanted.keySet().stream()
                 .map(name -> " AND " + name + " = :" + name)
                 .collect(Collectors.joining());
+        if (customers != null) {
+            where += " AND customerId IN :customers";
+            wanted.put("customers", customers);
+        }
         var query = session.createSelectionQuery(
                         "FROM TicketEntity WHERE number < :before" + where + " ORDER BY number DESC",
                         TicketEntity.class)
@@ -70,11 +112,27 @@ public class Tickets {
                 .setMaxResults(limit);
         wanted.forEach(query::setParameter);
         return query.getResultList()
-                .map(found -> found.stream().map(TicketEntity::stored).toList());
+                .map(found -> found.stream().map(TicketEntity::stored).toList())
+                .chain(found -> named(session, found));
     }
 
-    private static @Nullable StoredTicket stored(@Nullable TicketEntity entity) {
-        return entity == null ? null : entity.stored();
+    private Uni<@Nullable StoredTicket> stored(Mutiny.Session session, @Nullable TicketEntity entity) {
+        return entity == null
+                ? Uni.createFrom().nullItem()
+                : named(session, List.of(entity.stored())).map(List::getFirst);
+    }
+
+    private Uni<List<StoredTicket>> named(Mutiny.Session session, List<StoredTicket> tickets) {
+        Set<String> customers = tickets.stream().map(Tickets::customerOf).collect(Collectors.toSet());
+        return survivors
+                .of(session, customers)
+                .map(ends -> tickets.stream()
+                        .map(ticket -> ticket.of(ends.getOrDefault(customerOf(ticket), customerOf(ticket))))
+                        .toList());
+    }
+
+    private static String customerOf(StoredTicket stored) {
+        return stored.ticket().request().customerId();
     }
 
     private static void putUnlessNull(Map<String, Object> wanted, String name, @Nullable String value) {
