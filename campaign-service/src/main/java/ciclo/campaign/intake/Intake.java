@@ -1,5 +1,7 @@
 package ciclo.campaign.intake;
 
+import ciclo.campaign.profile.Aliases;
+import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
@@ -21,11 +23,15 @@ import java.util.List;
 class Intake implements InboxHandler {
 
     private final Profiles profiles;
+    private final Aliases aliases;
+    private final Erasures erasures;
     private final StageChanges stageChanges;
     private final Decider decider;
 
-    Intake(Profiles profiles, StageChanges stageChanges, Decider decider) {
+    Intake(Profiles profiles, Aliases aliases, Erasures erasures, StageChanges stageChanges, Decider decider) {
         this.profiles = profiles;
+        this.aliases = aliases;
+        this.erasures = erasures;
         this.stageChanges = stageChanges;
         this.decider = decider;
     }
@@ -42,6 +48,8 @@ class Intake implements InboxHandler {
             (record.topic().equals(Topics.PROFILES) ? aboutProfiles : aboutStages).add(record);
         }
         profiles.apply(transaction, aboutProfiles);
+        aliases.apply(transaction, aboutProfiles);
+        erasures.confirm(transaction, aboutProfiles);
         stageChanges.apply(transaction, aboutStages);
     }
 

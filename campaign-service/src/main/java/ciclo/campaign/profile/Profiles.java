@@ -1,5 +1,6 @@
 package ciclo.campaign.profile;
 
+import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.inbox.Received;
 import io.vertx.core.json.JsonObject;
@@ -38,20 +39,21 @@ public class Profiles {
             SELECT customer_id, name, email, locale, coalesce((consent ->> 'email')::boolean, false) AS consents
             FROM profile WHERE customer_id = ANY($1)""";
 
-    /// Keeps the newest of each customer's profiles, and none of those whose last word is a tombstone.
+    /// Keeps the newest of each customer's profiles, and none of those who were erased or turned
+    /// out to be somebody else since.
     public void apply(SqlConnection transaction, List<Received> records) {
-        SortedSet<String> erased = new TreeSet<>();
+        SortedSet<String> gone = new TreeSet<>();
         SortedMap<String, Heard> newest = new TreeMap<>();
         for (Received record : records) {
-            if (record.event() == null) {
-                erased.add(record.key());
+            if (record.event() == null || record.event().data() instanceof CustomerMerged) {
+                gone.add(record.key());
                 newest.remove(record.key());
             } else if (record.event().data() instanceof ProfileChanged profile) {
                 newest.merge(record.key(), new Heard(sequenceOf(record), profile), Heard::newer);
             }
         }
-        if (!erased.isEmpty()) {
-            execute(transaction, ERASE, Tuple.of(erased.toArray(String[]::new)));
+        if (!gone.isEmpty()) {
+            execute(transaction, ERASE, Tuple.of(gone.toArray(String[]::new)));
         }
         if (!newest.isEmpty()) {
             execute(transaction, KEEP_NEWER, columns(newest));

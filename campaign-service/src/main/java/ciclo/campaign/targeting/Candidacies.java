@@ -46,7 +46,8 @@ public class Candidacies {
                 stored.customerId(),
                 stored.eventId(),
                 stored.traceparent(),
-                new Candidate(stored.campaign(), stored.occasion(), stored.current(), recipient(profile)),
+                new Candidate(
+                        stored.campaign(), stored.occasion(), stored.current(), stored.merged(), recipient(profile)),
                 profile);
     }
 

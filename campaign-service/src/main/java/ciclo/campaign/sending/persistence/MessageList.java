@@ -48,9 +48,9 @@ public class MessageList {
             @Nullable String customer, @Nullable String campaign, @Nullable String status, Paging paging) {
         StringBuilder sql = new StringBuilder(SELECT);
         List<Object> values = new ArrayList<>(List.of(paging.before()));
-        restrict(sql, values, "customer_id", customer);
-        restrict(sql, values, "campaign_id", campaign);
-        restrict(sql, values, "status", status);
+        restrict(sql, values, "customer_id IN (SELECT customer_names(%s))", customer);
+        restrict(sql, values, "campaign_id = %s", campaign);
+        restrict(sql, values, "status = %s", status);
         values.add(paging.lookUp());
         sql.append(" ORDER BY id DESC LIMIT $").append(values.size());
         return pool.preparedQuery(sql.toString())
@@ -63,10 +63,10 @@ public class MessageList {
                 });
     }
 
-    private static void restrict(StringBuilder sql, List<Object> values, String column, @Nullable String value) {
+    private static void restrict(StringBuilder sql, List<Object> values, String condition, @Nullable String value) {
         if (value != null) {
             values.add(value);
-            sql.append(" AND ").append(column).append(" = $").append(values.size());
+            sql.append(" AND ").append(condition.formatted("$" + values.size()));
         }
     }
 

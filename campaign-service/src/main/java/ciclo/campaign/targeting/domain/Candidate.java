@@ -9,7 +9,9 @@ import java.util.Objects;
 /// A message that a campaign would like to send, with all that decides about it.
 ///
 /// @param occasion the stage change that set it off
-public record Candidate(Campaign campaign, StageEntered occasion, CurrentStage current, Recipient recipient) {
+/// @param merged whether the customer turned out to be another one since, whose own stages count
+public record Candidate(
+        Campaign campaign, StageEntered occasion, CurrentStage current, boolean merged, Recipient recipient) {
 
     public Candidate {
         Objects.requireNonNull(campaign, "campaign");
@@ -47,6 +49,7 @@ public record Candidate(Campaign campaign, StageEntered occasion, CurrentStage c
 
     private Check check(Reason reason, Instant now) {
         return switch (reason) {
+            case MERGED -> new Check(reason, !merged, merged ? "another customer" : "themselves", "themselves");
             case BACKFILL -> new Check(reason, !occasion.backfill(), occasion.backfill() ? "backfill" : "live", "live");
             case STALE -> {
                 Duration age = Duration.between(occasion.at(), now);

@@ -6,6 +6,8 @@ import java.util.Optional;
 /// Why a message is not sent. Where several hold, the first in this order is named: what is wrong with the occasion
 /// before what is wrong with writing to this person.
 public enum Reason {
+    /// The customer turned out to be another one, whose own stages count.
+    MERGED("merged"),
     /// The stage change is history brought in later.
     BACKFILL("backfill"),
     /// The stage change is longer ago than the campaign's `maxAge`.
@@ -39,7 +41,7 @@ public enum Reason {
     /// called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
-            case BACKFILL, STALE, STAGE_LEFT -> true;
+            case MERGED, BACKFILL, STALE, STAGE_LEFT -> true;
             case NO_CONSENT, NO_ADDRESS -> false;
         };
     }

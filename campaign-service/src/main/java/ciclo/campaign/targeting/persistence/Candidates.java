@@ -55,7 +55,8 @@ public class Candidates {
     private static final String LOAD = """
             SELECT d.id, d.customer_id, d.event_id, d.traceparent, d.stage, d.stage_sequence, d.effective_at,
                 d.backfill, c.id AS campaign_id, c.channel, c.max_age, s.stage AS current_stage,
-                s.sequence AS current_sequence
+                s.sequence AS current_sequence,
+                EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = d.customer_id) AS merged
             FROM candidate d
             JOIN campaign c ON c.id = d.campaign_id
             JOIN customer_stage s ON s.customer_id = d.customer_id
@@ -150,7 +151,8 @@ public class Candidates {
                         row.getLong("stage_sequence"),
                         row.getOffsetDateTime("effective_at").toInstant(),
                         row.getBoolean("backfill")),
-                new CurrentStage(row.getString("current_stage"), row.getLong("current_sequence")));
+                new CurrentStage(row.getString("current_stage"), row.getLong("current_sequence")),
+                row.getBoolean("merged"));
     }
 
     /// A topic that does not exist yet holds nobody back.

@@ -25,7 +25,7 @@ public class DecisionList {
             JOIN campaign c ON c.id = d.campaign_id
             JOIN decision m ON m.candidate_id = d.id
             LEFT JOIN message s ON s.candidate_id = d.id
-            WHERE d.customer_id = $1 AND d.id < $2
+            WHERE d.customer_id IN (SELECT customer_names($1)) AND d.id < $2
             ORDER BY d.id DESC LIMIT $3""";
 
     private final Pool pool;
@@ -55,7 +55,7 @@ public class DecisionList {
             @Nullable String status,
             @Nullable String statusReason) {}
 
-    /// The decisions about a customer, newest first.
+    /// The decisions about a customer under every name of theirs, newest first.
     public Uni<List<Listed>> of(String customer, Paging paging) {
         return pool.preparedQuery(OF_CUSTOMER)
                 .mapping(DecisionList::toListed)

@@ -6,6 +6,8 @@ import ciclo.campaign.targeting.domain.StageEntered;
 import org.jspecify.annotations.Nullable;
 
 /// A candidate as it stands in the table, with its campaign and where the customer is now.
+///
+/// @param merged whether the customer turned out to be another one
 public record StoredCandidate(
         long id,
         String customerId,
@@ -13,4 +15,5 @@ public record StoredCandidate(
         @Nullable String traceparent,
         Campaign campaign,
         StageEntered occasion,
-        CurrentStage current) {}
+        CurrentStage current,
+        boolean merged) {}

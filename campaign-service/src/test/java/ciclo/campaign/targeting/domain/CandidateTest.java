@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.domain;
 
 import static ciclo.campaign.targeting.domain.Reason.BACKFILL;
+import static ciclo.campaign.targeting.domain.Reason.MERGED;
 import static ciclo.campaign.targeting.domain.Reason.NO_ADDRESS;
 import static ciclo.campaign.targeting.domain.Reason.NO_CONSENT;
 import static ciclo.campaign.targeting.domain.Reason.STAGE_LEFT;
@@ -90,8 +91,8 @@ class CandidateTest {
 
     @Test
     void customerWithoutAProfileCountsAsOneWithoutConsent() {
-        Candidate candidate =
-                new Candidate(WELCOME, change(1, NOW, false), new CurrentStage("acquisition", 1), Recipient.UNKNOWN);
+        Candidate candidate = new Candidate(
+                WELCOME, change(1, NOW, false), new CurrentStage("acquisition", 1), false, Recipient.UNKNOWN);
 
         assertThat(reasonOf(candidate.decide(NOW))).isEqualTo(NO_CONSENT);
     }
@@ -109,7 +110,7 @@ class CandidateTest {
     @Test
     void reasonsKeepTheirPublishedNames() {
         assertThat(Arrays.stream(Reason.values()).map(Reason::wireName))
-                .containsExactly("backfill", "stale", "stage-left", "no-consent", "no-address");
+                .containsExactly("merged", "backfill", "stale", "stage-left", "no-consent", "no-address");
     }
 
     @Test
@@ -130,11 +131,12 @@ class CandidateTest {
 
     /// A candidate in which these reasons hold and no other.
     private static Candidate with(Set<Reason> reasons) {
-        return candidate(
+        return new Candidate(
+                WELCOME,
                 change(1, reasons.contains(STALE) ? NOW.minus(DAY.plusHours(1)) : NOW, reasons.contains(BACKFILL)),
                 reasons.contains(STAGE_LEFT) ? new CurrentStage("growth", 2) : new CurrentStage("acquisition", 1),
-                !reasons.contains(NO_CONSENT),
-                !reasons.contains(NO_ADDRESS));
+                reasons.contains(MERGED),
+                new Recipient(!reasons.contains(NO_CONSENT), !reasons.contains(NO_ADDRESS)));
     }
 
     private static Candidate entered(Instant at) {
@@ -146,7 +148,7 @@ class CandidateTest {
     }
 
     private static Candidate candidate(StageEntered change, CurrentStage current, boolean consents, boolean address) {
-        return new Candidate(WELCOME, change, current, new Recipient(consents, address));
+        return new Candidate(WELCOME, change, current, false, new Recipient(consents, address));
     }
 
     private static @Nullable Reason reasonOf(Decision decision) {

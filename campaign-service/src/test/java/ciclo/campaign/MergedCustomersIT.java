@@ -1,0 +1,169 @@
+package ciclo.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ciclo.campaign.fixture.MailCatcher;
+import ciclo.campaign.fixture.World;
+import ciclo.campaign.fixture.World.Person;
+import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.CustomerForgotten;
+import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.testkit.CicloServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// People who turn out to be one person are written to as one, and never because of it.
+@QuarkusTest
+@QuarkusTestResource(CicloServers.class)
+@QuarkusTestResource(MailCatcher.class)
+class MergedCustomersIT {
+
+    private static final long SEED = 20_261_125;
+
+    private static World world;
+
+    @MailCatcher.Inbox
+    @SuppressWarnings("NullAway.Init") // Its resource fills it in.
+    MailCatcher mails;
+
+    @BeforeAll
+    static void meetTheWorld() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void leaveTheWorld() {
+        world.close();
+    }
+
+    @AfterEach
+    void mendTheMailServer() {
+        mails.relay().restore();
+    }
+
+    @Test
+    void whoIsMergedWhileTheirMailWaitsGetsNoneAndTheSurvivorsHistoryTellsWhy() {
+        // Given
+        Person guest = World.person();
+        Person account = World.person();
+        world.profile(account, 1);
+        world.entered(account, "growth", 1);
+        assertThat(world.published(account, 1).getFirst().data()).isInstanceOf(MessageSent.class);
+        takeTheMailServerAway();
+        world.profile(guest, 1);
+        world.entered(guest, "growth", 1);
+        await().until(() -> messages(guest).getList("items"), items -> items.size() == 1);
+
+        // When
+        world.merged(guest, account, 2);
+        world.entered(account, "retention", 2, Instant.now(), true);
+        await().until(() -> messages(guest).getList("items"), items -> items.size() == 2);
+        mails.relay().restore();
+
+        // Then
+        assertThat(onlyData(guest))
+                .isInstanceOfSatisfying(
+                        MessageSuppressed.class,
+                        told -> assertThat(told.reason()).isEqualTo("merged"));
+        assertThat(mails.mailsTo(guest.email())).isEmpty();
+        assertThat(mails.mailsTo(account.email())).hasSize(1);
+        for (Person name : List.of(guest, account)) {
+            await().untilAsserted(() ->
+                    assertThat(decisions(name).getList("items.reason")).containsExactly("backfill", "merged", null));
+        }
+    }
+
+    @Test
+    void orderInWhichMergesAndStageChangesComeMakesNoDifference() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 4; round++) {
+            // Given
+            List<Person> people = new ArrayList<>();
+            List<Runnable> steps = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                people.add(World.person().withoutConsent());
+            }
+            for (int i = 1; i < people.size(); i++) {
+                Person absorbed = people.get(i);
+                Person into = people.get(random.nextInt(i));
+                steps.add(() -> world.merged(absorbed, into, 1));
+                steps.add(() -> world.merged(absorbed, into, 1));
+                steps.add(() -> world.entered(absorbed, "growth", 1));
+            }
+            Collections.shuffle(steps, random);
+
+            // When
+            steps.forEach(Runnable::run);
+
+            // Then
+            for (Person person : people.subList(1, people.size())) {
+                assertThat(onlyData(person)).isInstanceOf(MessageSuppressed.class);
+            }
+            for (Person person : people) {
+                await().untilAsserted(() -> assertThat(decisions(person).getList("items"))
+                        .as("seed %d", SEED)
+                        .hasSize(people.size() - 1));
+            }
+        }
+    }
+
+    @Test
+    void erasureIsConfirmed() {
+        Person person = World.person();
+        world.profile(person, 1);
+        world.erase(person);
+
+        assertThat(world.forgotten(person))
+                .extracting(CloudEvent::data)
+                .first()
+                .isInstanceOfSatisfying(
+                        CustomerForgotten.class,
+                        said -> assertThat(said.service()).isEqualTo("campaign-service"));
+    }
+
+    /// Until the service has noticed; what is queued from then on waits without having been tried.
+    private void takeTheMailServerAway() {
+        mails.relay().cut();
+        Person first = World.person();
+        world.profile(first, 1);
+        world.entered(first, "growth", 1);
+        await().until(() -> messages(first).getList("items.attempts"), List.of(1)::equals);
+    }
+
+    private static Object onlyData(Person person) {
+        List<CloudEvent> events = world.published(person, 1);
+        assertThat(events).hasSize(1);
+        return events.getFirst().data();
+    }
+
+    private static JsonPath messages(Person person) {
+        return Callers.reader()
+                .queryParam("customer", person.id())
+                .get("/messages")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static JsonPath decisions(Person person) {
+        return Callers.reader()
+                .get("/customers/{id}/decisions", person.id())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
