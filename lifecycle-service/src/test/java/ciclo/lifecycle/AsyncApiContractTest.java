@@ -17,7 +17,8 @@ class AsyncApiContractTest {
             var text = new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text)
                     .contains("address: " + Topics.STAGE_CHANGES, EventType.STAGE_CHANGED.typeName())
-                    .contains("address: " + Topics.CUSTOMERS, EventType.CUSTOMER_SNAPSHOT.typeName());
+                    .contains("address: " + Topics.CUSTOMERS, EventType.CUSTOMER_SNAPSHOT.typeName())
+                    .contains("address: " + Topics.ERASURES, EventType.CUSTOMER_FORGOTTEN.typeName());
         }
     }
 }

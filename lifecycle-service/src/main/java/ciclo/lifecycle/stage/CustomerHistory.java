@@ -5,7 +5,6 @@ import ciclo.lifecycle.stage.domain.Known;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.domain.StageHistory;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
-import ciclo.lifecycle.stage.persistence.CustomerStage;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.lifecycle.stage.persistence.StageQueries;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,14 +36,13 @@ public class CustomerHistory {
     /// As it is known today, up to where the customer has been looked at. Nothing if no event has named the customer.
     public Optional<List<Recorded>> of(String customerId) {
         return queries.customer(customerId)
-                .map(CustomerStage::horizon)
-                .map(horizon -> history(events.known(pool, customerId), rules.latest(pool), horizon));
+                .map(stage -> history(events.known(pool, stage.customerId()), rules.latest(pool), stage.horizon()));
     }
 
     /// As it was known at `t`: from what had been taken in by then, under the rules that had been laid down by then.
     public Optional<List<Recorded>> asKnownAt(String customerId, Instant t) {
         return queries.customer(customerId).map(stage -> {
-            List<Known> byThen = events.known(pool, customerId).stream()
+            List<Known> byThen = events.known(pool, stage.customerId()).stream()
                     .filter(known -> !known.recordedAt().isAfter(t))
                     .toList();
             return history(byThen, rules.asKnownAt(pool, t), t);

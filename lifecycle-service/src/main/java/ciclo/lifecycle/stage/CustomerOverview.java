@@ -40,7 +40,8 @@ public class CustomerOverview {
     /// Nothing if no event has named the customer.
     public Optional<Overview> of(String customerId) {
         return queries.customer(customerId).map(stage -> {
-            Facts facts = Facts.of(events.of(pool, List.of(customerId)).getOrDefault(customerId, List.of()));
+            String survivor = stage.customerId();
+            Facts facts = Facts.of(events.of(pool, List.of(survivor)).getOrDefault(survivor, List.of()));
             RuleTimeline timeline = rules.latest(pool);
             StageHistory history = StageHistory.of(facts, timeline, clock.instant());
             Optional<Period> next = history.nextAfter(stage.horizon());

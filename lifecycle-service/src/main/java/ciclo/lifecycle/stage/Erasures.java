@@ -2,8 +2,10 @@ package ciclo.lifecycle.stage;
 
 import ciclo.lifecycle.stage.ErasureConfig.LaterEvents;
 import ciclo.lifecycle.stage.memory.Memory;
+import ciclo.lifecycle.stage.persistence.CustomerAliases;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.ErasedCustomers;
+import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
@@ -14,6 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,37 +28,46 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Erasures {
 
+    private static final String SERVICE = "lifecycle-service";
+
     private final Customers customers;
     private final ErasedCustomers erased;
+    private final CustomerAliases aliases;
     private final Instance<KeepsCustomers> keepers;
     private final Memory memory;
     private final RuleBook rules;
     private final Outbox outbox;
     private final LaterEvents laterEvents;
+    private final InstantSource clock;
     private final Counter refused;
 
     Erasures(
             Customers customers,
             ErasedCustomers erased,
+            CustomerAliases aliases,
             @Any Instance<KeepsCustomers> keepers,
             Memory memory,
             RuleBook rules,
             Outbox outbox,
             ErasureConfig config,
+            InstantSource clock,
             MeterRegistry registry) {
         this.customers = customers;
         this.erased = erased;
+        this.aliases = aliases;
         this.keepers = keepers;
         this.memory = memory;
         this.rules = rules;
         this.outbox = outbox;
         this.laterEvents = config.laterEvents();
+        this.clock = clock;
         this.refused = Counter.builder("ciclo.erasure.refused")
                 .description("Events about people who had been erased")
                 .register(registry);
     }
 
-    /// Removes everything about these people, and has everybody else remove them from `lifecycle.customers`.
+    /// Removes everything about these people, has everybody else remove them from
+    /// `lifecycle.customers`, and confirms that they are forgotten.
     ///
     /// @param at when the erasure was published, by customer
     public void erase(SqlConnection transaction, Map<String, Instant> at) {
@@ -67,11 +81,15 @@ public class Erasures {
         customers.delete(transaction, sorted.keySet());
         keepers.forEach(keeper -> keeper.forget(transaction, sorted.keySet()));
         memory.forget(sorted.keySet());
+        aliases.remove(transaction, sorted.keySet());
         erased.add(transaction, sorted);
-        List<OutboxRecord> tombstones = sorted.keySet().stream()
-                .map(id -> OutboxRecord.tombstone(Topics.CUSTOMERS, id))
-                .toList();
-        outbox.append(transaction, tombstones).await().indefinitely();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<OutboxRecord> told = new ArrayList<>(2 * sorted.size());
+        sorted.forEach((id, published) -> {
+            told.add(OutboxRecord.tombstone(Topics.CUSTOMERS, id));
+            told.add(OutboxRecord.of(Topics.ERASURES, CustomerForgotten.event(SERVICE, id, published, now)));
+        });
+        outbox.append(transaction, told).await().indefinitely();
     }
 
     /// Those of the events that still count.

@@ -17,4 +17,12 @@ public record Heard(
         boolean backfill,
         @Nullable String traceparent,
         @Nullable Occurrence occurrence,
-        String data) {}
+        String data) {
+
+    /// The same about whoever the customer turned out to be.
+    Heard of(String survivorId) {
+        return survivorId.equals(customerId)
+                ? this
+                : new Heard(ref, survivorId, at, recordedAt, backfill, traceparent, occurrence, data);
+    }
+}

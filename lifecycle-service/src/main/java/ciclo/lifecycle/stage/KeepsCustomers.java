@@ -8,4 +8,10 @@ public interface KeepsCustomers {
 
     /// Removes everything about these customers, in the transaction that erases them.
     void forget(SqlClient transaction, Collection<String> customers);
+
+    /// Removes what is kept about these customers, who turned out to be others, in the transaction
+    /// that merges them.
+    default void letGo(SqlClient transaction, Collection<String> absorbed) {
+        forget(transaction, absorbed);
+    }
 }

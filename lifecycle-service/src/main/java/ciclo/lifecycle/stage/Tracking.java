@@ -39,6 +39,7 @@ public class Tracking {
     private final Batches batches;
     private final Memory memory;
     private final Erasures erasures;
+    private final Merges merges;
     private final RuleBook rules;
     private final InstantSource clock;
     private volatile Watermark watermark = Watermark.NONE;
@@ -49,6 +50,7 @@ public class Tracking {
             Batches batches,
             Memory memory,
             Erasures erasures,
+            Merges merges,
             RuleBook rules,
             InstantSource clock) {
         this.customers = customers;
@@ -56,13 +58,15 @@ public class Tracking {
         this.batches = batches;
         this.memory = memory;
         this.erasures = erasures;
+        this.merges = merges;
         this.rules = rules;
         this.clock = clock;
     }
 
     /// Takes in events, in the order of their arrival. What was heard before has no effect.
     public void hear(SqlConnection transaction, List<Heard> arrived) {
-        List<Heard> heard = arrived.isEmpty() ? arrived : erasures.withoutErased(transaction, arrived);
+        List<Heard> heard =
+                arrived.isEmpty() ? arrived : erasures.withoutErased(transaction, merges.led(transaction, arrived));
         if (heard.isEmpty()) {
             return;
         }
@@ -85,20 +89,24 @@ public class Tracking {
         batch.saveHeard(arrivals.keySet(), now);
     }
 
-    /// The customers of these events, none of whom has been erased since that was asked.
+    /// The customers of these events, none of whom has been erased or merged into another since
+    /// that was asked.
     private Map<String, Locked> locked(SqlConnection transaction, List<Heard> heard) {
         SortedSet<String> ids = customersOf(heard);
         Map<String, Locked> rows = customers.lockOrAdd(transaction, ids, memory::knows);
         if (rows.size() < ids.size()) {
             ids.removeAll(rows.keySet());
             memory.forget(ids);
-            throw new ErasedMeanwhileException();
+            throw new GoneMeanwhileException();
         }
         List<Heard> ofNew = heard.stream()
-                .filter(event -> Objects.requireNonNull(rows.get(event.customerId())).isNew())
+                .filter(event ->
+                        Objects.requireNonNull(rows.get(event.customerId())).isNew())
                 .toList();
-        if (!ofNew.isEmpty() && erasures.withoutErased(transaction, ofNew).size() < ofNew.size()) {
-            throw new ErasedMeanwhileException();
+        if (!ofNew.isEmpty()
+                && (erasures.withoutErased(transaction, ofNew).size() < ofNew.size()
+                        || merges.concern(transaction, customersOf(ofNew)))) {
+            throw new GoneMeanwhileException();
         }
         return rows;
     }

@@ -36,7 +36,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// A ledger of what was written to the topics, and what has to follow from it. All events of a customer are in one
 /// topic in the order of their times, some of them twice: nothing that is published has to be corrected later, unless
-/// somebody was moved on by time before all was read.
+/// somebody was moved on by time before the rest was written.
 final class Backlog {
 
     private static final List<Duration> PERIODS =
@@ -48,6 +48,7 @@ final class Backlog {
     private final Map<String, List<Occurrence>> lives = new TreeMap<>();
     private final Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
     private final List<CloudEvent> events = new ArrayList<>();
+    private volatile boolean inOneGo;
 
     Backlog(String prefix, long seed, int customers, int size) {
         this.prefix = prefix;
@@ -85,6 +86,7 @@ final class Backlog {
 
     /// Writes a part of it, every twentieth event twice.
     void write(String kafka, int from, int to) {
+        inOneGo = to - from == size();
         try (Producer<byte[], byte[]> producer =
                 KafkaProducers.create(Map.of("bootstrap.servers", kafka), Map.of("linger.ms", 20))) {
             for (CloudEvent event : events.subList(from, to)) {
@@ -157,17 +159,19 @@ final class Backlog {
         return changes;
     }
 
-    private static void assertIsAWalkThrough(List<String> definition, List<CloudEvent> changes, String customer) {
+    private void assertIsAWalkThrough(List<String> definition, List<CloudEvent> changes, String customer) {
         String stage = null;
         long sequence = 0;
         for (CloudEvent event : changes) {
             StageChanged change = (StageChanged) event.data();
             assertThat(event.sequence()).as("sequence of %s", customer).isEqualTo(++sequence);
             assertThat(change.from()).as("walk of %s", customer).isEqualTo(stage);
-            assertThat(change.cause().kind()).as("cause, of %s", customer).isNotEqualTo("correction");
-            assertThat(definition)
-                    .as("what was published about %s", customer)
-                    .contains(line(change.to(), change.effectiveAt()));
+            if (inOneGo) {
+                assertThat(change.cause().kind()).as("cause, of %s", customer).isNotEqualTo("correction");
+                assertThat(definition)
+                        .as("what was published about %s", customer)
+                        .contains(line(change.to(), change.effectiveAt()));
+            }
             stage = change.to();
         }
         assertThat(definition.getLast()).as("end of the walk of %s", customer).startsWith(stage + " from ");

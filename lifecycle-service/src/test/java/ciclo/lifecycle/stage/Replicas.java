@@ -25,6 +25,7 @@ public class Replicas {
     private final StagePeriods periods;
     private final StageChanges changes;
     private final Erasures erasures;
+    private final Merges merges;
     private final RuleBook rules;
     private final Values values;
     private final Risks risks;
@@ -39,6 +40,7 @@ public class Replicas {
             StagePeriods periods,
             StageChanges changes,
             Erasures erasures,
+            Merges merges,
             RuleBook rules,
             Values values,
             Risks risks,
@@ -51,6 +53,7 @@ public class Replicas {
         this.periods = periods;
         this.changes = changes;
         this.erasures = erasures;
+        this.merges = merges;
         this.rules = rules;
         this.values = values;
         this.risks = risks;
@@ -64,7 +67,7 @@ public class Replicas {
     public Replica start(long bytesOfMemory) {
         Memory memory = Memories.of(bytesOfMemory);
         var batches = new Batches(customers, events, periods, memory, changes, outbox);
-        var tracking = new Tracking(customers, events, batches, memory, erasures, rules, clock);
+        var tracking = new Tracking(customers, events, batches, memory, erasures, merges, rules, clock);
         return new Replica(
                 tracking,
                 new StageOverrides(tracking, events, pool, outbox, clock),

@@ -264,7 +264,7 @@ class SideBySideIT {
             try {
                 hear(replica, batch);
                 return;
-            } catch (ErasedMeanwhileException e) {
+            } catch (GoneMeanwhileException e) {
                 assertThat(e).hasMessageContaining("erased");
             }
         }

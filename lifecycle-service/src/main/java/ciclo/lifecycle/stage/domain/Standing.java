@@ -66,6 +66,22 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
         return new Step(movedTo(current).lookedAt(asOf), List.of(change));
     }
 
+    /// Somebody else turned out to be this customer: if the current stage changes by what was heard
+    /// of them, that is published as history that was brought in. Changes that came and went in the
+    /// meantime are history alone.
+    ///
+    /// @param both the history of the two
+    /// @param until up to when either of them was looked at
+    public Step joined(StageHistory both, EventRef because, Instant until) {
+        Instant asOf = until.isAfter(horizon) ? until : horizon;
+        Period current = both.at(asOf).orElse(null);
+        return current == null || current.stage() == stage
+                ? new Step(lookedAt(asOf), List.of())
+                : new Step(
+                        movedTo(current).lookedAt(asOf),
+                        List.of(changeTo(current, new Cause(Cause.Kind.CORRECTION, because), true)));
+    }
+
     private static Cause because(Occurrence what, Period current, boolean late) {
         if (what instanceof Occurrence.StageOverride) {
             return Cause.override(what.ref());

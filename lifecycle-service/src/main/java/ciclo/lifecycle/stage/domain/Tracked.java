@@ -77,6 +77,18 @@ public final class Tracked {
         return this;
     }
 
+    /// Goes on with the history of somebody else who turned out to be this customer, whose
+    /// occurrences are among the known ones by now.
+    ///
+    /// @param because what says so
+    /// @param until up to when the other one was looked at
+    public Tracked join(EventRef because, @Nullable String trace, Instant until) {
+        changed = true;
+        history = history.reaching(later(until, standing.horizon()), facts, rules);
+        tell(standing.joined(history, because, until), trace);
+        return this;
+    }
+
     private void hear(Arrival arrival, Instant now, Instant watermark) {
         Occurrence what = arrival.occurrence();
         // History brought in later is complete as it comes; a live event may be followed by others still unread.

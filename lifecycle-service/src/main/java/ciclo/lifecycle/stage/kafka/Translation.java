@@ -8,9 +8,12 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.event.CustomerEvent;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
+import ciclo.messaging.event.CustomerEvent.CustomerMerged;
+import ciclo.messaging.event.CustomerEvent.CustomerReferred;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
+import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.CustomerSnapshot;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.StageChanged;
@@ -50,6 +53,7 @@ class Translation {
         EventRef ref = new EventRef(event.source(), event.id(), event.type());
         Instant at = micros(event.time());
         return switch (event.data()) {
+            case CustomerForgotten data -> Optional.empty();
             case CustomerEvent data -> Optional.of(customer(customerId, event, data, ref, at));
             case TicketEvent data ->
                 Optional.of(heard(customerId, event, ref, at, ticket(data, ref, at), CloudEventCodec.encodeData(data)));
@@ -83,7 +87,20 @@ class Translation {
                                 ref, at, refund.orderId(), money.convert(refund.amount(), refund.currency())),
                         json(data));
             case ProfileChanged profile -> registration(customerId, event, profile);
+            case CustomerMerged merged -> merge(customerId, event);
+            case CustomerReferred referred -> heard(customerId, event, ref, at, null, json(data));
         };
+    }
+
+    /// That a customer turned out to be another one, as the timeline tells it.
+    Heard merge(String customerId, CloudEvent event) {
+        return heard(
+                customerId,
+                event,
+                new EventRef(event.source(), event.id(), event.type()),
+                micros(event.time()),
+                null,
+                CloudEventCodec.encodeData(event.data()));
     }
 
     /// Every version of a profile tells of the same registration. What it says about the person stays out of here.

@@ -128,8 +128,7 @@ public class Customers {
     ///
     /// Rows are added before any is locked, and both in the order of ids: whoever locks waits for nobody who
     /// waits for what it has added.
-    public Map<String, Locked> lockOrAdd(
-            SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
+    public Map<String, Locked> lockOrAdd(SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
         ensure(transaction, ids.stream().filter(known.negate()).toList());
         return lock(transaction, ids);
     }

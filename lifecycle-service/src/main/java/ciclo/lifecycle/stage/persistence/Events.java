@@ -54,6 +54,9 @@ public class Events {
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at
             FROM event WHERE customer_id = ANY($1)""";
 
+    private static final String MOVE = """
+            UPDATE event e SET customer_id = moving.survivor
+            FROM unnest($1::text[], $2::text[]) AS moving (absorbed, survivor) WHERE e.customer_id = moving.absorbed""";
     private static final String KNOWN = """
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at, recorded_at
             FROM event WHERE customer_id = $1""";
@@ -133,6 +136,17 @@ public class Events {
         };
     }
 
+    /// Gives customers the events of others.
+    ///
+    /// @param survivors who gets them, by whose they were
+    public void move(SqlConnection transaction, Map<String, String> survivors) {
+        Sql.execute(
+                transaction,
+                MOVE,
+                survivors.keySet().toArray(String[]::new),
+                survivors.values().toArray(String[]::new));
+    }
+
     /// What can bear on a customer's stages, with the instants at which Ciclo took it in.
     public List<Known> known(SqlClient client, String customer) {
         List<Known> known = new ArrayList<>();
@@ -186,6 +200,9 @@ public class Events {
                     TICKET_PAUSED,
                     TICKET_RESUMED,
                     SLA_WARNED,
+                    CUSTOMER_MERGED,
+                    CUSTOMER_REFERRED,
+                    CUSTOMER_FORGOTTEN,
                     STAGE_CHANGED,
                     CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,

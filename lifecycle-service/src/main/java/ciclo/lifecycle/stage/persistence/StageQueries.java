@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StageQueries {
 
-    private static final String CUSTOMER = "SELECT * FROM customer WHERE customer_id = $1 AND horizon IS NOT NULL";
+    private static final String CUSTOMER =
+            "SELECT * FROM customer WHERE customer_id = survivor_of($1) AND horizon IS NOT NULL";
     private static final String COUNT = "SELECT count(*) FROM customer";
     private static final String AFTER = """
             SELECT customer_id FROM customer WHERE $1::text IS NULL OR customer_id > $1
@@ -51,6 +52,7 @@ public class StageQueries {
         this.pool = pool;
     }
 
+    /// The customer whom an id leads to.
     public Optional<CustomerStage> customer(String id) {
         for (Row row : Sql.execute(pool, CUSTOMER, id)) {
             return Optional.of(customer(row));

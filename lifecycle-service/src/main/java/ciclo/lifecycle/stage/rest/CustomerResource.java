@@ -103,7 +103,7 @@ class CustomerResource {
         Optional<List<Recorded>> periods = asKnownAt == null
                 ? history.of(id)
                 : history.asKnownAt(id, Parameters.past("asKnownAt", asKnownAt, null, clock.instant()));
-        return HistoryView.of(id, periods.orElseThrow(CustomerResource::unknown));
+        return HistoryView.of(known(id), periods.orElseThrow(CustomerResource::unknown));
     }
 
     @GET
@@ -116,7 +116,8 @@ class CustomerResource {
             @PathParam("id") String id,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return TimelineView.of(known(id), queries.timeline(id, cursor(after), limit), limit);
+        String customerId = known(id);
+        return TimelineView.of(customerId, queries.timeline(customerId, cursor(after), limit), limit);
     }
 
     private String known(String id) {

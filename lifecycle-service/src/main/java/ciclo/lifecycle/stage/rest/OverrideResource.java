@@ -70,9 +70,8 @@ class OverrideResource {
         if (!request.until().isAfter(clock.instant())) {
             throw Parameters.invalid("/until", "must be in the future");
         }
-        requireKnown(id);
         return OverrideView.of(overrides.pin(
-                id,
+                known(id),
                 stage,
                 request.until(),
                 request.reason(),
@@ -85,16 +84,13 @@ class OverrideResource {
     @APIResponse(responseCode = "204", description = "The override is in force no more")
     @APIResponse(responseCode = "404", description = "No event has named this customer, or no override is in force")
     public void lift(@PathParam("id") String id, @Context SecurityContext caller) {
-        requireKnown(id);
-        if (!overrides.lift(id, caller.getUserPrincipal().getName())) {
+        if (!overrides.lift(known(id), caller.getUserPrincipal().getName())) {
             throw Problems.of(404, "No override", "none is in force");
         }
     }
 
-    private void requireKnown(String id) {
-        if (queries.customer(id).isEmpty()) {
-            throw unknown();
-        }
+    private String known(String id) {
+        return queries.customer(id).orElseThrow(OverrideResource::unknown).customerId();
     }
 
     private static HttpProblem unknown() {

@@ -161,6 +161,10 @@ public class Deliveries implements KeepsCustomers {
         return changes.stream().map(column).toArray(String[]::new);
     }
 
+    /// What was said of them goes its way still.
+    @Override
+    public void letGo(SqlClient transaction, Collection<String> absorbed) {}
+
     @Override
     public void forget(SqlClient transaction, Collection<String> customers) {
         Sql.change(transaction, FORGET, (Object) customers.toArray(String[]::new));

@@ -54,6 +54,30 @@ class StandingTest {
     }
 
     @Test
+    void somebodyElsesHistoryIsTakenOverAtOnceAndAsHistory() {
+        Purchase own = purchase("1", NOON.minus(Duration.ofDays(300)));
+        Purchase others = purchase("2", NOON.minus(Duration.ofDays(2)));
+        Standing before = track().hear(List.of(live(own)), own.at(), own.at()).standing();
+        EventRef said = new EventRef("/s", "merged", "ciclo.customer.merged.v1");
+
+        Tracked same = new Tracked("c", before, List.of(own, others), List.of(), RULES).join(said, null, NOON);
+        Tracked late = new Tracked(
+                        "c",
+                        new Standing(Stage.REACTIVATION, before.sequence(), before.horizon()),
+                        List.of(own, others),
+                        List.of(),
+                        RULES)
+                .join(said, null, NOON);
+
+        assertThat(same.told())
+                .as("growth, reactivation and growth again in between")
+                .isEmpty();
+        assertThat(same.standing().horizon()).isEqualTo(NOON);
+        assertThat(only(late).cause()).isEqualTo(new Cause(Cause.Kind.CORRECTION, said));
+        assertThat(only(late).backfill()).isTrue();
+    }
+
+    @Test
     void whileUnreadRecordsMayContradictItTimeDoesNotGoOn() {
         Purchase order = purchase("1", NOON.minus(Duration.ofDays(200)));
 
