@@ -15,6 +15,7 @@ final class CustomerTopics {
     static void create(@Observes @Priority(1) StartupEvent event, OwnTopics topics) {
         topics.create(Map.of(
                 Topics.PROFILES, Map.of("cleanup.policy", "compact"),
+                Topics.ERASURES, Map.of("cleanup.policy", "delete", "retention.ms", THREE_YEARS_MS),
                 Topics.CONTACTS, Map.of("cleanup.policy", "delete", "retention.ms", THREE_YEARS_MS),
                 // Stages can be rebuilt from purchases, so they stay.
                 Topics.PURCHASES, Map.of("cleanup.policy", "delete", "retention.ms", "-1")));

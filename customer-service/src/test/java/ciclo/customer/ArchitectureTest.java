@@ -1,7 +1,7 @@
 package ciclo.customer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,9 +11,30 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "ciclo.customer", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /// A person has a profile, then names, then rights; what is heard goes to each of them.
     @ArchTest
-    static final ArchRule featuresStayOutOfEachOther =
-            slices().matching("ciclo.customer.(*)..").should().notDependOnEachOther();
+    static final ArchRule featuresBuildOnEachOtherOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("profile")
+            .definedBy("ciclo.customer.profile..")
+            .layer("identity")
+            .definedBy("ciclo.customer.identity..")
+            .layer("privacy")
+            .definedBy("ciclo.customer.privacy..")
+            .layer("hearing")
+            .definedBy("ciclo.customer.hearing..")
+            .layer("intake")
+            .definedBy("ciclo.customer.intake..")
+            .whereLayer("profile")
+            .mayOnlyBeAccessedByLayers("identity", "privacy", "hearing")
+            .whereLayer("identity")
+            .mayOnlyBeAccessedByLayers("privacy")
+            .whereLayer("privacy")
+            .mayOnlyBeAccessedByLayers("hearing")
+            .whereLayer("hearing")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("hearing");
 
     @ArchTest
     static final ArchRule nothingDependsOnTheHttpEdge = noClasses()

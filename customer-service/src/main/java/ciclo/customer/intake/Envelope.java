@@ -1,10 +1,7 @@
 package ciclo.customer.intake;
 
 import ciclo.customer.CustomerIds;
-import com.fasterxml.jackson.annotation.JsonAlias;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What surrounds a payload, in a plain body or in a CloudEvent.
@@ -13,11 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// @param time RFC 3339; now by default
 /// @param id the caller's name for the event; derived where absent and allowed to be
 record Envelope(
-        @NotNull @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE) @JsonAlias("subject")
         String customerId,
-
         @Nullable String time,
-        @Nullable @Size(min = 1, max = 256) String id,
-        @Nullable @Size(min = 1, max = 256) String source,
+        @Nullable String id,
+        @Nullable String source,
         @Nullable String type,
-        boolean backfill) {}
+        boolean backfill) {
+
+    private static final Pattern CUSTOMER_ID = Pattern.compile(CustomerIds.PATTERN);
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_TIME = 64;
+
+    /// @param customer what the customer's id is called there
+    static Envelope read(Fields fields, String customer) {
+        return new Envelope(
+                fields.required(customer, CUSTOMER_ID, CustomerIds.MESSAGE),
+                fields.text("time", LONGEST_TIME),
+                fields.name("id", LONGEST_NAME),
+                fields.name("source", LONGEST_NAME),
+                fields.text("type", LONGEST_NAME),
+                fields.truth("backfill"));
+    }
+}

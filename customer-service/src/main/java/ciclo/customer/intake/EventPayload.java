@@ -1,23 +1,28 @@
 package ciclo.customer.intake;
 
+import ciclo.messaging.event.ContactKinds;
 import ciclo.messaging.event.CustomerEvent;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.CustomerEvent.Item;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller says happened, before it is an event.
 sealed interface EventPayload {
+
+    /// Of an order's number, or a stock-keeping unit.
+    int LONGEST_NUMBER = 128;
+    /// Of a word out of a short list: a channel, a coupon.
+    int LONGEST_WORD = 64;
+    /// Before the point, of money.
+    int MONEY_DIGITS = 13;
+    /// Of an order.
+    int MOST_ITEMS = 500;
 
     /// What was said, in the published words.
     CustomerEvent toData();
@@ -27,16 +32,33 @@ sealed interface EventPayload {
     String currency();
 
     record Purchase(
-            @NotBlank @Size(max = 128) String orderId,
+            @Schema(required = true, maxLength = LONGEST_NUMBER)
+            String orderId,
 
-            @NotNull @DecimalMin("0") @Digits(integer = 13, fraction = 4)
+            @Schema(
+                    required = true,
+                    minimum = "0",
+                    description = "Up to 13 digits and 4 decimals, a string or a number")
             BigDecimal amount,
 
-            @NotNull String currency,
-            @Nullable @Size(max = 64) String channel,
-            @Nullable @Size(max = 64) String couponCode,
-            @Nullable @Size(max = 500) List<@NotNull @Valid Line> items)
+            @Schema(required = true, description = "ISO 4217: the deployment's, or one with a configured rate")
+            String currency,
+
+            @Schema(maxLength = LONGEST_WORD) @Nullable String channel,
+            @Schema(maxLength = LONGEST_WORD) @Nullable String couponCode,
+            @Schema(maxItems = MOST_ITEMS) @Nullable List<Line> items)
             implements EventPayload {
+
+        static Purchase read(Fields fields) {
+            List<Fields> items = fields.objects("items", MOST_ITEMS);
+            return new Purchase(
+                    fields.required("orderId", LONGEST_NUMBER),
+                    fields.amount("amount", MONEY_DIGITS),
+                    fields.required("currency", LONGEST_WORD),
+                    fields.text("channel", LONGEST_WORD),
+                    fields.text("couponCode", LONGEST_WORD),
+                    items == null ? null : items.stream().map(Line::read).toList());
+        }
 
         @Override
         public CustomerEvent toData() {
@@ -55,19 +77,50 @@ sealed interface EventPayload {
     }
 
     record Line(
-            @NotBlank @Size(max = 128) String sku,
-            @NotNull @Digits(integer = 9, fraction = 4) BigDecimal quantity,
-            @NotNull @Digits(integer = 13, fraction = 4) BigDecimal unitPrice) {}
+            @Schema(required = true, maxLength = LONGEST_NUMBER)
+            String sku,
+
+            @Schema(required = true, description = "Up to 9 digits and 4 decimals, a string or a number")
+            BigDecimal quantity,
+
+            @Schema(required = true, description = "Up to 13 digits and 4 decimals, a string or a number")
+            BigDecimal unitPrice) {
+
+        private static final int QUANTITY_DIGITS = 9;
+
+        static Line read(Fields fields) {
+            return new Line(
+                    fields.required("sku", LONGEST_NUMBER),
+                    fields.decimal("quantity", QUANTITY_DIGITS),
+                    fields.decimal("unitPrice", MONEY_DIGITS));
+        }
+    }
 
     record Refund(
-            @Nullable @Size(min = 1, max = 128) String orderId,
+            @Schema(minLength = 1, maxLength = LONGEST_NUMBER) @Nullable
+            String orderId,
 
-            @NotNull @DecimalMin("0") @Digits(integer = 13, fraction = 4)
+            @Schema(
+                    required = true,
+                    minimum = "0",
+                    description = "Up to 13 digits and 4 decimals, a string or a number")
             BigDecimal amount,
 
-            @NotNull String currency,
-            @Nullable @Size(max = 500) String reason)
+            @Schema(required = true, description = "ISO 4217: the deployment's, or one with a configured rate")
+            String currency,
+
+            @Schema(maxLength = LONGEST_REASON) @Nullable String reason)
             implements EventPayload {
+
+        private static final int LONGEST_REASON = 500;
+
+        static Refund read(Fields fields) {
+            return new Refund(
+                    fields.name("orderId", LONGEST_NUMBER),
+                    fields.amount("amount", MONEY_DIGITS),
+                    fields.required("currency", LONGEST_WORD),
+                    fields.text("reason", LONGEST_REASON));
+        }
 
         @Override
         public CustomerEvent toData() {
@@ -76,18 +129,29 @@ sealed interface EventPayload {
     }
 
     record Contact(
-            @NotNull
-            @Pattern(
-                    regexp = "visit|form|call|email|question|ad-click|newsletter|event|quote-requested"
-                            + "|cart-started|trial-started|demo-requested|referral|other",
-                    message = "must be one of the kinds of contact")
+            @Schema(
+                    required = true,
+                    description = "visit, form, call, email, question, ad-click, newsletter, event, quote-requested,"
+                            + " cart-started, trial-started, demo-requested, referral or other")
             String kind,
 
-            @Nullable @Size(max = 64) String channel,
-            @Nullable @Size(max = 128) String campaign,
-            @Nullable @Size(max = 64) String referralCode,
-            @Nullable @Size(max = 2000) String note)
+            @Schema(maxLength = LONGEST_WORD) @Nullable String channel,
+            @Schema(maxLength = LONGEST_NUMBER) @Nullable String campaign,
+            @Schema(maxLength = LONGEST_WORD) @Nullable String referralCode,
+            @Schema(maxLength = LONGEST_NOTE) @Nullable String note)
             implements EventPayload {
+
+        private static final int LONGEST_NOTE = 2000;
+        private static final Pattern KINDS = Pattern.compile(String.join("|", ContactKinds.ALL));
+
+        static Contact read(Fields fields) {
+            return new Contact(
+                    fields.required("kind", KINDS, "must be one of the kinds of contact"),
+                    fields.text("channel", LONGEST_WORD),
+                    fields.text("campaign", LONGEST_NUMBER),
+                    fields.text("referralCode", LONGEST_WORD),
+                    fields.text("note", LONGEST_NOTE));
+        }
 
         @Override
         public @Nullable String currency() {

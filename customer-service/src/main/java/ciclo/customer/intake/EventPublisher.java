@@ -1,5 +1,6 @@
 package ciclo.customer.intake;
 
+import ciclo.customer.Aliases;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.Topics;
@@ -28,13 +29,15 @@ import org.jboss.logging.Logger;
 
 /// Hands events to the broker and waits until all in-sync replicas have them.
 @ApplicationScoped
-class EventPublisher {
+public class EventPublisher {
 
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
 
     private final Producer<byte[], byte[]> producer;
+    private final Aliases aliases;
 
-    EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, Aliases aliases) {
+        this.aliases = aliases;
         // A caller waits: better a prompt 503 than a late 202.
         producer = KafkaProducers.create(
                 kafka,
@@ -44,30 +47,50 @@ class EventPublisher {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000));
     }
 
-    /// Returns when every event is acknowledged. Otherwise nothing is promised about any of them and the caller repeats
-    /// the request, which counts nothing twice.
-    ///
-    /// @throws HttpProblem 503 with `Retry-After`
-    void publish(List<CloudEvent> events) {
-        try {
-            for (Future<RecordMetadata> future : send(events)) {
-                RecordMetadata acknowledged = future.get();
-                LOG.tracef("Acknowledged at %s", acknowledged);
+    /// What has been handed over and is not yet acknowledged.
+    public static final class Handed {
+
+        private final List<Future<RecordMetadata>> sent;
+
+        private Handed(List<Future<RecordMetadata>> sent) {
+            this.sent = sent;
+        }
+
+        /// Returns when every event is acknowledged. Otherwise nothing is promised about any of
+        /// them and the caller repeats the request, which counts nothing twice.
+        ///
+        /// @throws HttpProblem 503 with `Retry-After`
+        public void await() {
+            try {
+                for (Future<RecordMetadata> future : sent) {
+                    RecordMetadata acknowledged = future.get();
+                    LOG.tracef("Acknowledged at %s", acknowledged);
+                }
+            } catch (ExecutionException e) {
+                LOG.warnf("The broker did not acknowledge: %s", e.getCause());
+                throw unavailable();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unavailable();
             }
-        } catch (ExecutionException e) {
-            LOG.warnf("The broker did not acknowledge: %s", e.getCause());
-            throw unavailable();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable();
         }
     }
 
-    private List<Future<RecordMetadata>> send(List<CloudEvent> events) {
+    /// Hands the events over in their order, and waits as [Handed#await] does.
+    ///
+    /// @throws HttpProblem 503 with `Retry-After`
+    public void publish(List<CloudEvent> events) {
+        hand(events).await();
+    }
+
+    /// Hands the events over in their order. It blocks while the producer's memory is full.
+    ///
+    /// @throws HttpProblem 503 with `Retry-After`
+    public Handed hand(List<CloudEvent> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         try {
             for (CloudEvent event : events) {
-                Future<RecordMetadata> future = producer.send(record(event));
+                Future<RecordMetadata> future = producer.send(record(ofSurvivor(event)));
                 sent.add(future);
                 if (future.isDone() && future.state() == Future.State.FAILED) {
                     break; // Each of the others would block for as long as this one did.
@@ -77,11 +100,29 @@ class EventPublisher {
             LOG.warnf("The producer takes nothing: %s", e.toString());
             throw unavailable();
         }
-        return sent;
+        return new Handed(sent);
     }
 
     void close(@Observes @Priority(1000) ShutdownEvent event) {
         producer.close(Duration.ofSeconds(5));
+    }
+
+    /// The event about whoever the customer is now, as far as that is known here.
+    private CloudEvent ofSurvivor(CloudEvent event) {
+        String survivor = aliases.survivorOf(event.partitionKey());
+        return survivor.equals(event.partitionKey())
+                ? event
+                : new CloudEvent(
+                        event.id(),
+                        event.source(),
+                        survivor,
+                        event.time(),
+                        event.recordedTime(),
+                        survivor,
+                        event.sequence(),
+                        event.backfill(),
+                        event.traceparent(),
+                        event.data());
     }
 
     private static ProducerRecord<byte[], byte[]> record(CloudEvent event) {
@@ -93,9 +134,6 @@ class EventPublisher {
     }
 
     private static HttpProblem unavailable() {
-        return HttpProblem.builder(
-                        Problems.of(503, "Not accepted now", "the broker does not acknowledge: repeat the request"))
-                .withHeader("Retry-After", 5)
-                .build();
+        return Problems.unavailable("the broker does not acknowledge");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Which money is understood.
 @ConfigMapping(prefix = "ciclo.money")
-interface IntakeConfig {
+public interface IntakeConfig {
 
     /// The deployment's currency, ISO 4217. All services of a deployment share it.
     @WithDefault("EUR")

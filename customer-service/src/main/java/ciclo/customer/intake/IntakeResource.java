@@ -1,7 +1,7 @@
 package ciclo.customer.intake;
 
+import ciclo.customer.CallerIdentity;
 import ciclo.messaging.problem.Problems;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "400", description = "No JSON")
 @APIResponse(responseCode = "413", description = "Over 64 KiB")
 @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
+@APIResponse(responseCode = "429", description = "More events than this client may post: repeat after `Retry-After`")
 @APIResponse(responseCode = "503", description = "The broker does not acknowledge: repeat after `Retry-After`")
 class IntakeResource {
 
@@ -48,12 +46,15 @@ class IntakeResource {
     private final JsonBodies bodies;
     private final Intake intake;
     private final EventPublisher publisher;
-    private final SecurityIdentity caller;
+    private final ClientRates rates;
+    private final CallerIdentity caller;
 
-    IntakeResource(JsonBodies bodies, Intake intake, EventPublisher publisher, SecurityIdentity caller) {
+    IntakeResource(
+            JsonBodies bodies, Intake intake, EventPublisher publisher, ClientRates rates, CallerIdentity caller) {
         this.bodies = bodies;
         this.intake = intake;
         this.publisher = publisher;
+        this.rates = rates;
         this.caller = caller;
     }
 
@@ -68,7 +69,7 @@ class IntakeResource {
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "orderId": "A-77", "amount": "59.90", "currency": "EUR", "channel": "web"}""")))
     public Response purchase(byte[] body) {
-        return accept(body, EventPayload.Purchase.class, null);
+        return accept(body, EventKind.PURCHASE, null);
     }
 
     @POST
@@ -82,7 +83,7 @@ class IntakeResource {
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "orderId": "A-77", "amount": "59.90", "currency": "EUR"}""")))
     public Response refund(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
-        return accept(body, EventPayload.Refund.class, idempotencyKey);
+        return accept(body, EventKind.REFUND, idempotencyKey);
     }
 
     @POST
@@ -96,14 +97,15 @@ class IntakeResource {
                             examples = @ExampleObject(value = """
                                                     {"customerId": "c-1042", "kind": "cart-started", "channel": "web"}""")))
     public Response contact(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, byte[] body) {
-        return accept(body, EventPayload.Contact.class, idempotencyKey);
+        return accept(body, EventKind.CONTACT, idempotencyKey);
     }
 
-    private Response accept(byte[] body, Class<? extends EventPayload> payload, @Nullable String idempotencyKey) {
+    private Response accept(byte[] body, EventKind kind, @Nullable String idempotencyKey) {
         if (body.length > LARGEST_EVENT) {
             throw Problems.of(413, "Too large", "an event may have up to 64 KiB");
         }
-        return switch (intake.plain(bodies.parse(body), payload, source(), idempotencyKey)) {
+        rates.take(caller.name(), 1);
+        return switch (intake.plain(bodies.parse(body), kind, caller.source(), idempotencyKey)) {
             case Reading.Refused(var errors) -> throw Problems.invalid(errors);
             case Reading.Accepted(var event) -> {
                 publisher.publish(List.of(event));
@@ -111,12 +113,5 @@ class IntakeResource {
                         .build();
             }
         };
-    }
-
-    private String source() {
-        String subject = caller.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
-        return "/clients/"
-                + URLEncoder.encode(
-                        subject == null ? caller.getPrincipal().getName() : subject, StandardCharsets.UTF_8);
     }
 }

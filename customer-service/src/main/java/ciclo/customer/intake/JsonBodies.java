@@ -2,29 +2,29 @@ package ciclo.customer.intake;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Validator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns bodies into checked records, and whatever is wrong with them into errors that say where.
+/// Turns bodies into JSON, and whatever is wrong with them into errors that say where.
 @ApplicationScoped
-class JsonBodies {
+public class JsonBodies {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A number is a decimal, never the nearest double.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -32,6 +32,8 @@ class JsonBodies {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static final ObjectReader ELEMENTS = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static {
         JSON.getFactory()
@@ -41,14 +43,8 @@ class JsonBodies {
                         .build());
     }
 
-    private final Validator validator;
-
-    JsonBodies(Validator validator) {
-        this.validator = validator;
-    }
-
     /// The body as a tree; 400 if it is no JSON.
-    JsonNode parse(byte[] body) {
+    public JsonNode parse(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
             if (json == null || json.isMissingNode()) {
@@ -60,42 +56,101 @@ class JsonBodies {
         }
     }
 
-    /// The record that a node describes; null after adding to `errors` what is wrong with it.
-    <T> @Nullable T read(JsonNode node, Class<T> type, String prefix, List<FieldError> errors) {
-        if (!node.isObject()) {
-            errors.add(new FieldError(prefix, "must be a JSON object"));
+    /// The same without a problem: null if it is no JSON.
+    @Nullable
+    JsonNode tryParse(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (IOException e) {
             return null;
         }
-        List<FieldError> found = new ArrayList<>();
-        unstorableText(node, prefix, found);
-        if (found.isEmpty()) {
-            try {
-                T read = JSON.treeToValue(node, type);
-                validator
-                        .validate(read)
-                        .forEach(violation -> found.add(new FieldError(
-                                prefix
-                                        + FieldError.pointerOf(
-                                                violation.getPropertyPath().toString()),
-                                violation.getMessage())));
-                if (found.isEmpty()) {
-                    return read;
+    }
+
+    /// The elements of a JSON array one after the other, so that a long one never stands in memory
+    /// as a tree; 400 if it is none, 413 if it has more than `most`.
+    void elements(byte[] body, int most, BiConsumer<JsonNode, Integer> each) {
+        try (JsonParser json = JSON.createParser(body)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw Problems.of(400, "Unreadable body", "a batch is a JSON array");
+            }
+            for (int n = 1; json.nextToken() != JsonToken.END_ARRAY; n++) {
+                if (n > most) {
+                    throw Problems.of(413, "Too large", "a batch may have up to %,d events".formatted(most));
                 }
-            } catch (JsonMappingException e) {
-                found.add(new FieldError(prefix + pointer(e), "is not of the expected type"));
-            } catch (JsonProcessingException e) {
-                found.add(new FieldError(prefix, "cannot be read"));
+                long start = json.currentTokenLocation().getByteOffset();
+                JsonNode element = ELEMENTS.readTree(json);
+                each.accept(element, (int) (json.currentLocation().getByteOffset() - start));
+            }
+            if (json.nextToken() != null) {
+                throw Problems.of(400, "Unreadable body", "something follows the batch");
+            }
+        } catch (IOException e) {
+            throw Problems.of(400, "Unreadable body", "the body is not valid JSON" + place(e));
+        }
+    }
+
+    /// A CloudEvent's data, which an SDK may have written as base64.
+    JsonNode data(JsonNode event) {
+        JsonNode encoded = event.path("data_base64");
+        if (event.has("data") || !encoded.isTextual()) {
+            return event.path("data");
+        }
+        try {
+            return JSON.readTree(encoded.binaryValue());
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /// Whether it is an object whose texts can be kept; false after adding to `errors` what is
+    /// wrong with it.
+    boolean isStorableObject(JsonNode node, String prefix, List<FieldError> errors) {
+        if (!node.isObject()) {
+            errors.add(new FieldError(prefix, "must be a JSON object"));
+            return false;
+        }
+        if (!isStorable(node)) {
+            unstorableText(node, prefix, errors);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isStorable(JsonNode node) {
+        if (node.isTextual()) {
+            return isStorable(node.textValue());
+        }
+        for (JsonNode child : node) {
+            if (!isStorable(child)) {
+                return false;
             }
         }
-        errors.addAll(found);
-        return null;
+        return true;
     }
 
     /// PostgreSQL and UTF-8 can hold neither NUL nor half a surrogate pair.
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
     private static void unstorableText(JsonNode node, String pointer, List<FieldError> errors) {
         if (node.isTextual()) {
-            String text = node.textValue();
-            if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+            if (!isStorable(node.textValue())) {
                 errors.add(new FieldError(pointer, "must not contain NUL or lone surrogates"));
             }
             return;
@@ -108,13 +163,6 @@ class JsonBodies {
                 unstorableText(node.get(i), pointer + "/" + i, errors);
             }
         }
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step ->
-                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                .collect(Collectors.joining());
     }
 
     private static String place(IOException e) {

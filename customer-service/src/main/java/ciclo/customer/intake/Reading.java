@@ -5,7 +5,7 @@ import ciclo.messaging.problem.FieldError;
 import java.util.List;
 
 /// What became of something a caller posted.
-sealed interface Reading {
+public sealed interface Reading {
 
     /// It is an event now.
     record Accepted(CloudEvent event) implements Reading {}

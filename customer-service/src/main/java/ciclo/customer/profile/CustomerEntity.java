@@ -9,16 +9,19 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
+/// A customer, or what is left of one who was merged into another or erased.
 @Entity
 @Table(name = "customer")
-class CustomerEntity {
+public class CustomerEntity {
 
     @Id
     String id;
 
-    /// How often the profile was published; 0 while there is none.
+    /// How often something about the customer was published on `customer.profiles`; 0 while there
+    /// is no profile.
     long version;
 
     @Column(name = "first_seen_at")
@@ -55,16 +58,55 @@ class CustomerEntity {
     @Nullable
     String acquisitionSource;
 
+    @Column(name = "referral_code")
+    @Nullable
+    String referralCode;
+
+    @Column(name = "referred_by")
+    @Nullable
+    String referredBy;
+
+    @Column(name = "referred_at")
+    @Nullable
+    Instant referredAt;
+
+    @Column(name = "merged_into")
+    @Nullable
+    String mergedInto;
+
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it in.
     protected CustomerEntity() {}
 
-    CustomerEntity(String id, Instant firstSeenAt) {
-        this.id = id;
-        this.firstSeenAt = firstSeenAt;
+    public String id() {
+        return id;
+    }
+
+    /// The `sequence` of what was last published about the customer.
+    public long version() {
+        return version;
+    }
+
+    /// Who the customer is now; null for themselves.
+    public @Nullable String mergedInto() {
+        return mergedInto;
+    }
+
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
+    }
+
+    public boolean isRegistered() {
+        return registeredAt != null;
     }
 
     /// Takes over what was asked for; answers whether anything differs from before.
-    boolean change(ProfileRequest to, Instant now) {
+    ///
+    /// @param code makes a referral code for somebody who has none
+    boolean change(ProfileRequest to, Instant now, Supplier<String> code) {
         @Nullable ProfileChanged before = registeredAt == null ? null : published();
         name = to.name();
         email = to.email();
@@ -77,11 +119,93 @@ class CustomerEntity {
         if (registeredAt == null) {
             registeredAt = to.registeredAt() == null ? now : to.registeredAt();
         }
+        if (referralCode == null) {
+            referralCode = code.get();
+        }
+        return countChange(before);
+    }
+
+    /// Takes over what counts as agreed; answers whether that differs from before.
+    boolean agree(Map<String, Boolean> to) {
+        ProfileChanged before = published();
+        consent = to;
+        return countChange(before);
+    }
+
+    /// Takes over what was said of somebody who turned out to be the same person, where nothing is
+    /// known so far.
+    ///
+    /// @param consents what both have said, the latest for each channel
+    /// @param code makes a referral code for somebody who has none
+    Joined absorb(CustomerEntity other, Map<String, Boolean> consents, Supplier<String> code) {
+        @Nullable ProfileChanged before = registeredAt == null ? null : published();
+        var fields = new Joining();
+        name = fields.join("name", name, other.name);
+        email = fields.join("email", email, other.email);
+        phone = fields.join("phone", phone, other.phone);
+        locale = fields.join("locale", locale, other.locale);
+        timeZone = fields.join("timeZone", timeZone, other.timeZone);
+        birthDate = fields.join("birthDate", birthDate, other.birthDate);
+        acquisitionSource = fields.join("acquisitionSource", acquisitionSource, other.acquisitionSource);
+        consent = consents;
+        registeredAt = earlier(registeredAt, other.registeredAt);
+        if (registeredAt != null && referralCode == null) {
+            referralCode = code.get();
+        }
+        firstSeenAt = other.firstSeenAt.isBefore(firstSeenAt) ? other.firstSeenAt : firstSeenAt;
+        if (referredAt == null || (other.referredAt != null && other.referredAt.isBefore(referredAt))) {
+            referredAt = other.referredAt;
+            referredBy = other.referredBy;
+        }
+        if (id.equals(referredBy) || other.id.equals(referredBy)) {
+            referredAt = null;
+            referredBy = null;
+        }
+        boolean changed = registeredAt != null && countChange(before);
+        return new Joined(fields.filled(), fields.dropped(), changed);
+    }
+
+    /// Lets go of everything, because it is said of `survivor` now. The referral code leads to them.
+    void mergeInto(CustomerEntity survivor) {
+        clear();
+        mergedInto = survivor.id;
+        version++;
+    }
+
+    /// Lets go of everything but the id, which events still carry.
+    void erase(Instant now) {
+        clear();
+        referralCode = null;
+        erasedAt = now;
+    }
+
+    private void clear() {
+        name = null;
+        email = null;
+        phone = null;
+        locale = null;
+        timeZone = null;
+        birthDate = null;
+        consent = Map.of();
+        acquisitionSource = null;
+        registeredAt = null;
+        referredBy = null;
+        referredAt = null;
+    }
+
+    private boolean countChange(@Nullable ProfileChanged before) {
         boolean changed = !published().equals(before);
         if (changed) {
             version++;
         }
         return changed;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 
     /// The profile as it is published.
@@ -91,6 +215,6 @@ class CustomerEntity {
             throw new IllegalStateException("customer without a profile has nothing to publish");
         }
         return new ProfileChanged(
-                registered, name, email, phone, locale, timeZone, birthDate, consent, acquisitionSource);
+                registered, name, email, phone, locale, timeZone, birthDate, consent, acquisitionSource, referralCode);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import ciclo.customer.Callers;
 import ciclo.customer.PublishedEvents;
@@ -199,11 +200,76 @@ class IntakeIT {
 
     @Test
     void cloudEventKeepsItsIdAndSource() {
-        post("/events", EVENT, event("e-1")).statusCode(202).body("id", equalTo("e-1"));
+        post("/events", EVENT, refund("e-1")).statusCode(202).body("id", equalTo("e-1"));
 
         CloudEvent event = published(Topics.PURCHASES, 1).getFirst();
         assertThat(event.id()).isEqualTo("e-1");
         assertThat(event.source()).isEqualTo("/shop/orders");
+    }
+
+    @Test
+    void ordersOfOneSourceUnderOneNumberAreOneOrder() {
+        String id =
+                post("/events", EVENT, event("first")).statusCode(202).extract().path("id");
+
+        post("/events", EVENT, event("second")).statusCode(202).body("id", equalTo(id));
+        post("/events", EVENT, event("first").replace("/shop/orders", "/shop/fair"))
+                .statusCode(202)
+                .body("id", not(equalTo(id)));
+    }
+
+    @Test
+    void cloudEventComesInBinaryModeToo() {
+        Callers.with("events:write")
+                .contentType(JSON)
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "b-1")
+                .header("ce-source", "/shop/caf%C3%A9")
+                .header("ce-type", "ciclo.customer.contact-recorded.v1")
+                .header("ce-subject", customer)
+                .header("ce-time", "2026-03-01T10:15:30Z")
+                .header("ce-backfill", "true")
+                .body("{\"kind\": \"visit\"}")
+                .post("/events")
+                .then()
+                .statusCode(202)
+                .body("id", equalTo("b-1"));
+
+        CloudEvent event = published(Topics.CONTACTS, 1).getFirst();
+        assertThat(event.source()).isEqualTo("/shop/café");
+        assertThat(event.backfill()).isTrue();
+        problem(422, post("/events", JSON, "{\"kind\": \"visit\"}")).body("errors.pointer", hasItem("/subject"));
+    }
+
+    @Test
+    void eventsOfABatchStandOnTheTopicInItsOrder() {
+        List<String> ids = IntStream.range(0, 1_000).mapToObj(n -> "n-" + n).toList();
+
+        post("/events", BATCH, ids.stream().map(this::refund).collect(Collectors.joining(",", "[", "]")))
+                .statusCode(200);
+
+        assertThat(published(Topics.PURCHASES, 1_000))
+                .extracting(CloudEvent::id)
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void eventOfABatchThatIsTooLargeIsRefusedAlone() {
+        post("/events", BATCH, "[%s, {\"id\": \"big\", \"x\": \"%s\"}]".formatted(refund("small"), "x".repeat(70_000)))
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("rejected[0].index", equalTo(1))
+                .body("rejected[0].id", equalTo("big"))
+                .body("rejected[0].problem.status", equalTo(413));
+    }
+
+    @Test
+    void batchThatBreaksOffIsRefusedAsAWhole() {
+        problem(
+                400,
+                post("/events", BATCH, "[" + refund("a") + ", " + refund("b").substring(0, 40)));
+        problem(400, post("/events", BATCH, "[" + refund("a") + "] 7"));
+        post("/events", BATCH, "[]").statusCode(200).body("accepted", equalTo(0));
     }
 
     @Test
@@ -213,10 +279,10 @@ class IntakeIT {
                         BATCH,
                         "[%s, 7, %s, %s, %s]"
                                 .formatted(
-                                        event("a"),
-                                        event("b").replace("\"9\"", "\"nine\""),
-                                        event("c"),
-                                        event("d").replace("\"1.0\"", "\"0.3\"")))
+                                        refund("a"),
+                                        refund("b").replace("\"9\"", "\"nine\""),
+                                        refund("c"),
+                                        refund("d").replace("\"1.0\"", "\"0.3\"")))
                 .statusCode(200)
                 .body("accepted", equalTo(2))
                 .body("rejected.index", equalTo(List.of(1, 2, 4)))
@@ -230,7 +296,7 @@ class IntakeIT {
     @Test
     void largestBatchIsAcceptedAsAWhole() {
         String batch =
-                IntStream.range(0, 5_000).mapToObj(n -> event("n-" + n)).collect(Collectors.joining(",", "[", "]"));
+                IntStream.range(0, 5_000).mapToObj(n -> refund("n-" + n)).collect(Collectors.joining(",", "[", "]"));
 
         post("/events", BATCH, batch)
                 .statusCode(200)
@@ -267,6 +333,10 @@ class IntakeIT {
                 {"specversion": "1.0", "id": "%s", "source": "/shop/orders", "subject": "%s",
                  "type": "ciclo.customer.purchase-recorded.v1",
                  "data": {"orderId": "A", "amount": "9", "currency": "EUR"}}""".formatted(id, customer);
+    }
+
+    private String refund(String id) {
+        return event(id).replace("purchase-recorded", "purchase-refunded");
     }
 
     private List<CloudEvent> published(String topic, int count) {

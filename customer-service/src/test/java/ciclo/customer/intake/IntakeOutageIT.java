@@ -6,15 +6,26 @@ import ciclo.customer.Callers;
 import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.KafkaTopics;
+import ciclo.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,13 +34,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// While the broker is silent nothing is promised; afterwards everything is taken, and repeating does no harm.
+/// While the broker is silent nothing is promised; afterwards everything is taken, and repeating
+/// does no harm.
 @QuarkusTest
 @TestProfile(IntakeOutageIT.WithBrokerOfItsOwn.class)
 class IntakeOutageIT {
 
-    /// Without the servers that the other tests share.
+    /// Without the servers that the other tests share, and with limits that are soon reached.
     public static class WithBrokerOfItsOwn implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("ciclo.intake.rate", "500", "ciclo.intake.burst", "5000", "ciclo.intake.in-flight", "5M");
+        }
 
         @Override
         public List<TestResourceEntry> testResources() {
@@ -71,6 +88,46 @@ class IntakeOutageIT {
         assertThat(idsOnTheTopic(accepted.size())).containsAll(accepted);
     }
 
+    @Test
+    void streamIsReadNoFurtherThanTheBrokerAcknowledges() throws Exception {
+        // Given: some forty megabytes
+        int count = 700;
+        String line = """
+                {"specversion": "1.0", "id": "s-%d", "source": "/s", "subject": "stream", "padding": "%s",\
+                 "type": "ciclo.customer.contact-recorded.v1", "data": {"kind": "visit"}}
+                """;
+        AtomicLong read = new AtomicLong();
+        Iterator<byte[]> lines = IntStream.range(0, count)
+                .mapToObj(n -> line.formatted(n, "x".repeat(60_000)).getBytes(StandardCharsets.UTF_8))
+                .peek(bytes -> read.addAndGet(bytes.length))
+                .iterator();
+        signal("STOP");
+
+        // When
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.sendAsync(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/events"))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + Tokens.inMemory().token("s", "events:write"))
+                            .header("Content-Type", "application/x-ndjson")
+                            .POST(HttpRequest.BodyPublishers.ofByteArrays(() -> lines))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            AtomicLong before = new AtomicLong(-1);
+            Awaitility.await()
+                    .pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> read.get() == before.getAndSet(read.get()));
+            long held = read.get();
+            signal("CONT");
+
+            // Then
+            assertThat(held).isBetween(60_000L, 15_000_000L);
+            assertThat(answer.get(60, TimeUnit.SECONDS).body()).contains("\"accepted\":" + count);
+        }
+    }
+
     private static void assertUnavailable(java.util.function.Supplier<Response> request) {
         Instant before = Instant.now();
         Response answer = request.get();
@@ -98,7 +155,7 @@ class IntakeOutageIT {
                 .contentType("application/cloudevents-batch+json")
                 .body(IntStream.range(0, size).mapToObj("""
                                 {"specversion": "1.0", "id": "b-%d", "source": "/s", "subject": "batch",
-                                 "type": "ciclo.customer.purchase-recorded.v1",
+                                 "type": "ciclo.customer.purchase-refunded.v1",
                                  "data": {"orderId": "B", "amount": "1", "currency": "EUR"}}"""::formatted).collect(Collectors.joining(",", "[", "]")))
                 .post("/events");
     }

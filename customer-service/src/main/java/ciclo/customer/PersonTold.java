@@ -1,0 +1,19 @@
+package ciclo.customer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody else tells of a person; what is null they do not know.
+///
+/// @param locale BCP 47
+/// @param timeZone IANA
+/// @param birthDate ISO 8601
+/// @param registeredAt when the person registered there
+public record PersonTold(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        @Nullable String birthDate,
+        @Nullable Instant registeredAt) {}
