@@ -3,6 +3,7 @@ package ciclo.bench;
 import ciclo.bench.analytics.Analytics;
 import ciclo.bench.backlog.Backlog;
 import ciclo.bench.ingest.Ingest;
+import ciclo.bench.intake.Intake;
 import ciclo.bench.latency.Latency;
 import ciclo.bench.limits.Limits;
 import ciclo.bench.machine.Machine;
@@ -46,11 +47,12 @@ public final class Bench implements Callable<Integer> {
         ALL.put("timers", new DueAtOnce());
         ALL.put("backlog", new Backlog());
         ALL.put("analytics", new Analytics());
+        ALL.put("intake", new Intake());
     }
 
     @Parameters(
             paramLabel = "NAME",
-            description = "limits, ingest, latency, timers, backlog, analytics; all by default.")
+            description = "limits, ingest, latency, timers, backlog, analytics, intake; all by default.")
     private List<String> names = List.of();
 
     @Option(names = "--results", paramLabel = "FOLDER", description = "deploy/bench/target/results by default.")

@@ -48,6 +48,8 @@ class BenchIT {
         assertThat(figures(benchmarks, "timers", "moved and published/s")).allMatch(rate -> rate > 0);
         assertThat(figures(benchmarks, "backlog", "events/s")).hasSize(1).allMatch(rate -> rate > 0);
         assertThat(figures(benchmarks, "analytics", "p50 ms")).hasSize(6).allMatch(millis -> millis > 0);
+        assertThat(figures(benchmarks, "intake", "events/s")).hasSize(4).allMatch(rate -> rate > 0);
+        assertThat(figures(benchmarks, "intake", "requests/s")).hasSize(5).allMatch(rate -> rate > 0);
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A broker and a database server, fresh and for these benchmarks alone, as processes that end with this one.
+/// A broker and a database server, fresh and for these benchmarks alone, as processes that end with
+/// this one.
 public final class Machine implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,8 +45,8 @@ public final class Machine implements AutoCloseable {
         this.topics = new Topics(kafka.bootstrapServers());
     }
 
-    /// Starts both servers, and waits until they answer. Logs stay under `deploy/bench/target`; all else goes at the
-    /// end.
+    /// Starts both servers, and waits until they answer. Logs stay under `deploy/bench/target`; all
+    /// else goes at the end.
     public static Machine start(Options options) throws IOException {
         Path folder = Files.createTempDirectory("ciclo-bench");
         Path logs = Path.of(System.getProperty("ciclo.checkout", "."), "deploy/bench/target/logs");
@@ -115,7 +116,12 @@ public final class Machine implements AutoCloseable {
     ///
     /// @param name `lifecycle-service`
     public Service start(String name, Database database) {
-        return Service.start(name, database, this, options);
+        return start(name, database, Map.of());
+    }
+
+    /// The same with settings of its own, which those of the command line overrule.
+    public Service start(String name, Database database, Map<String, String> settings) {
+        return Service.start(name, database, settings, this, options);
     }
 
     /// Starts Java with the measured processes' options.
@@ -139,7 +145,8 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    Path publicKey() {
+    /// What verifies the tokens.
+    public Path publicKey() {
         return folder.resolve("keys/public.pem");
     }
 

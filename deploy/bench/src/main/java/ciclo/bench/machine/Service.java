@@ -37,7 +37,8 @@ public final class Service implements AutoCloseable {
         this.process = process;
     }
 
-    static Service start(String name, Database database, Machine machine, Options options) {
+    static Service start(
+            String name, Database database, Map<String, String> settings, Machine machine, Options options) {
         Path jar = Path.of(System.getProperty("ciclo.checkout", "."), name, "target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new Failure(jar + " is not there: build it with ./mvnw package");
@@ -52,6 +53,7 @@ public final class Service implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", machine.publicKey().toUri().toString()));
+        environment.putAll(settings);
         environment.putAll(options.service());
         ChildProcess process = machine.java(name, List.of("-jar", jar.toString()), environment);
         return new Service(name, "http://127.0.0.1:" + port, process);

@@ -9,6 +9,7 @@ public final class Roles {
     public static final List<String> ALL = List.of(
             "customers:read",
             "customers:write",
+            "customers:admin",
             "events:write",
             "tickets:agent",
             "tickets:admin",

@@ -97,6 +97,10 @@ final class Installation implements AutoCloseable {
         return send(request(process, path).POST(BodyPublishers.ofString(body)));
     }
 
+    JsonNode delete(String process, String path) {
+        return send(request(process, path).DELETE());
+    }
+
     private HttpRequest.Builder request(String process, String path) {
         return HttpRequest.newBuilder(URI.create(address(process) + path))
                 .header("Authorization", "Bearer " + token)

@@ -81,6 +81,51 @@ class LoopIT {
     }
 
     @Test
+    void twoCustomersBecomeOneInEveryServiceAndAreForgottenByEach() {
+        // Given
+        ciclo.put("customer-service", "/customers/cleo", """
+                {"name": "Cleo", "email": "cleo@example.org", "locale": "en", "consent": {"email": true}}""");
+        ciclo.post("customer-service", "/purchases", """
+                {"customerId": "cleo", "orderId": "loop-cleo", "amount": "90.00", "currency": "EUR"}""");
+        ciclo.post("customer-service", "/purchases", """
+                {"customerId": "guest-17", "orderId": "loop-guest", "amount": "450.00", "currency": "EUR"}""");
+        ciclo.post("ticket-service", "/tickets", """
+                {"customerId": "guest-17", "subject": "Late", "description": "Where is my parcel?"}""");
+        eventually(() -> {
+            assertThat(ciclo.get("mails", "/mails").toString()).contains("cleo@example.org");
+            assertThat(stage("guest-17")).isEqualTo("growth");
+        });
+        int mails = ciclo.get("mails", "/mails").toString().split("cleo@example.org", -1).length;
+
+        // When
+        ciclo.post("customer-service", "/customers/cleo/merge", "{\"absorbed\": \"guest-17\"}");
+
+        // Then
+        eventually(() -> {
+            assertThat(stage("cleo")).isEqualTo("retention");
+            assertThat(stage("guest-17")).isEqualTo("retention");
+            assertThat(ciclo.get("ticket-service", "/tickets?customer=cleo").path("items"))
+                    .hasSize(1);
+            assertThat(ciclo.get("campaign-service", "/customers/cleo/decisions")
+                            .toString())
+                    .contains("loyalty-prize", "backfill");
+        });
+        assertThat(ciclo.get("mails", "/mails").toString().split("cleo@example.org", -1))
+                .hasSize(mails);
+
+        // When
+        ciclo.delete("customer-service", "/customers/cleo");
+
+        // Then
+        eventually(() -> assertThat(ciclo.get("customer-service", "/customers/guest-17/erasure")
+                        .path("completedAt")
+                        .isTextual())
+                .isTrue());
+        assertThat(ciclo.get("ticket-service", "/tickets?customer=cleo").toString())
+                .doesNotContain("parcel");
+    }
+
+    @Test
     void everyAcceptedOrderCountsOnceWhicheverServiceIsKilledDuringAnImport() throws Exception {
         // Given
         long seed = 42;
@@ -119,6 +164,12 @@ class LoopIT {
             count += flow.path("from").isNull() ? flow.path("count").asLong() : 0;
         }
         return count;
+    }
+
+    private static String stage(String customer) {
+        return ciclo.get("lifecycle-service", "/customers/" + customer)
+                .path("stage")
+                .asText();
     }
 
     private static JsonNode facts(String customer) {

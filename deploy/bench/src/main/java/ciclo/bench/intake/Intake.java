@@ -1,0 +1,36 @@
+package ciclo.bench.intake;
+
+import ciclo.bench.Benchmark;
+import ciclo.bench.Options;
+import ciclo.bench.Row;
+import ciclo.bench.machine.Machine;
+import ciclo.bench.machine.Service;
+import ciclo.testkit.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// How fast customer-service takes events in, one after the other way of posting them.
+public final class Intake implements Benchmark {
+
+    /// One client posts as much as it can here.
+    private static final Map<String, String> NO_LIMIT =
+            Map.of("CICLO_INTAKE_RATE", "10000000", "CICLO_INTAKE_BURST", "10000000");
+
+    @Override
+    public List<Row> run(Machine machine, Options options) throws Exception {
+        Database database = machine.createDatabase("customer");
+        try (Service service =
+                machine.start("customer-service", database, NO_LIMIT).awaitReady()) {
+            List<Row> rows = new ArrayList<>();
+            // First, as long as nothing but its start has used the service's memory.
+            rows.add(Upload.measure(machine, service, options));
+            rows.addAll(Batches.measure(machine, service, options));
+            rows.addAll(Singles.measure(machine, service, options));
+            return rows;
+        } finally {
+            machine.drop(database);
+            machine.topics().delete(topic -> topic.startsWith("customer.") || topic.equals(Records.TOPIC));
+        }
+    }
+}
