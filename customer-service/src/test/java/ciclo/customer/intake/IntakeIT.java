@@ -1,10 +1,13 @@
 package ciclo.customer.intake;
 
+import static ciclo.customer.intake.Posts.BATCH;
+import static ciclo.customer.intake.Posts.EVENT;
+import static ciclo.customer.intake.Posts.JSON;
+import static ciclo.customer.intake.Posts.post;
+import static ciclo.customer.intake.Posts.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 
 import ciclo.customer.Callers;
 import ciclo.customer.PublishedEvents;
@@ -14,17 +17,22 @@ import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
+import ciclo.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(CicloServers.class)
 class IntakeIT {
-
-    private static final String JSON = "application/json";
-    private static final String EVENT = "application/cloudevents+json";
-    private static final String BATCH = "application/cloudevents-batch+json";
 
     private final String customer = "c-" + UUID.randomUUID();
 
@@ -145,13 +149,6 @@ class IntakeIT {
                 .body("errors.pointer", hasItem("/items/0/unitPrice"));
         problem(422, post("/purchases", JSON, """
                 {"customerId": "%s", "orderId": "A", "amount": 1, "currency": "XXX"}""".formatted(customer))).body("errors.pointer", hasItem("/currency"));
-        problem(422, post("/events", EVENT, event("1").replace("\"EUR\"", "\"XXX\"")))
-                .body("errors.pointer", hasItem("/data/currency"));
-        problem(422, post("/events", EVENT, event("\u2003"))).body("errors.pointer", hasItem("/id"));
-        problem(422, post("/events", EVENT, event("1").replace("/shop/orders", " ")))
-                .body("errors.pointer", hasItem("/source"));
-        problem(422, post("/events", EVENT, event("1").replace("recorded.v1", "recorded.v9")))
-                .body("errors.pointer", hasItem("/type"));
     }
 
     @Test
@@ -172,20 +169,15 @@ class IntakeIT {
     @ParameterizedTest
     @ValueSource(strings = {"/contacts", "/events"})
     void bodyOfUnknownLengthOverTheServersLimitIsRefused(String path) throws Exception {
-        try (var client = java.net.http.HttpClient.newBuilder()
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .build()) {
-            byte[] body = ("[\"" + "x".repeat(6_000_000) + "\"]").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            var request = java.net.http.HttpRequest.newBuilder(
-                            java.net.URI.create("http://localhost:" + RestAssured.port + path))
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            byte[] body = ("[\"" + "x".repeat(6_000_000) + "\"]").getBytes(StandardCharsets.UTF_8);
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                     .header("Content-Type", path.equals("/events") ? BATCH : JSON)
-                    .header(
-                            "Authorization",
-                            "Bearer " + ciclo.testkit.Tokens.inMemory().token("shop", "events:write"))
-                    .POST(java.net.http.HttpRequest.BodyPublishers.ofInputStream(
-                            () -> new java.io.ByteArrayInputStream(body)))
+                    .header("Authorization", "Bearer " + Tokens.inMemory().token("shop", "events:write"))
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                     .build();
-            var answer = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
         }
         post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer))
@@ -196,114 +188,6 @@ class IntakeIT {
     void otherMediaTypesAreRefusedAsAProblem() {
         problem(415, post("/contacts", "text/plain", "{}"));
         problem(415, post("/events", "application/xml", "<a/>"));
-    }
-
-    @Test
-    void cloudEventKeepsItsIdAndSource() {
-        post("/events", EVENT, refund("e-1")).statusCode(202).body("id", equalTo("e-1"));
-
-        CloudEvent event = published(Topics.PURCHASES, 1).getFirst();
-        assertThat(event.id()).isEqualTo("e-1");
-        assertThat(event.source()).isEqualTo("/shop/orders");
-    }
-
-    @Test
-    void ordersOfOneSourceUnderOneNumberAreOneOrder() {
-        String id =
-                post("/events", EVENT, event("first")).statusCode(202).extract().path("id");
-
-        post("/events", EVENT, event("second")).statusCode(202).body("id", equalTo(id));
-        post("/events", EVENT, event("first").replace("/shop/orders", "/shop/fair"))
-                .statusCode(202)
-                .body("id", not(equalTo(id)));
-    }
-
-    @Test
-    void cloudEventComesInBinaryModeToo() {
-        Callers.with("events:write")
-                .contentType(JSON)
-                .header("ce-specversion", "1.0")
-                .header("ce-id", "b-1")
-                .header("ce-source", "/shop/caf%C3%A9")
-                .header("ce-type", "ciclo.customer.contact-recorded.v1")
-                .header("ce-subject", customer)
-                .header("ce-time", "2026-03-01T10:15:30Z")
-                .header("ce-backfill", "true")
-                .body("{\"kind\": \"visit\"}")
-                .post("/events")
-                .then()
-                .statusCode(202)
-                .body("id", equalTo("b-1"));
-
-        CloudEvent event = published(Topics.CONTACTS, 1).getFirst();
-        assertThat(event.source()).isEqualTo("/shop/café");
-        assertThat(event.backfill()).isTrue();
-        problem(422, post("/events", JSON, "{\"kind\": \"visit\"}")).body("errors.pointer", hasItem("/subject"));
-    }
-
-    @Test
-    void eventsOfABatchStandOnTheTopicInItsOrder() {
-        List<String> ids = IntStream.range(0, 1_000).mapToObj(n -> "n-" + n).toList();
-
-        post("/events", BATCH, ids.stream().map(this::refund).collect(Collectors.joining(",", "[", "]")))
-                .statusCode(200);
-
-        assertThat(published(Topics.PURCHASES, 1_000))
-                .extracting(CloudEvent::id)
-                .containsExactlyElementsOf(ids);
-    }
-
-    @Test
-    void eventOfABatchThatIsTooLargeIsRefusedAlone() {
-        post("/events", BATCH, "[%s, {\"id\": \"big\", \"x\": \"%s\"}]".formatted(refund("small"), "x".repeat(70_000)))
-                .statusCode(200)
-                .body("accepted", equalTo(1))
-                .body("rejected[0].index", equalTo(1))
-                .body("rejected[0].id", equalTo("big"))
-                .body("rejected[0].problem.status", equalTo(413));
-    }
-
-    @Test
-    void batchThatBreaksOffIsRefusedAsAWhole() {
-        problem(
-                400,
-                post("/events", BATCH, "[" + refund("a") + ", " + refund("b").substring(0, 40)));
-        problem(400, post("/events", BATCH, "[" + refund("a") + "] 7"));
-        post("/events", BATCH, "[]").statusCode(200).body("accepted", equalTo(0));
-    }
-
-    @Test
-    void badEventNeverTakesItsNeighboursDown() {
-        post(
-                        "/events",
-                        BATCH,
-                        "[%s, 7, %s, %s, %s]"
-                                .formatted(
-                                        refund("a"),
-                                        refund("b").replace("\"9\"", "\"nine\""),
-                                        refund("c"),
-                                        refund("d").replace("\"1.0\"", "\"0.3\"")))
-                .statusCode(200)
-                .body("accepted", equalTo(2))
-                .body("rejected.index", equalTo(List.of(1, 2, 4)))
-                .body("rejected[1].id", equalTo("b"))
-                .body("rejected[1].problem.status", equalTo(422))
-                .body("rejected[1].problem.errors.pointer", hasItem("/data/amount"));
-
-        assertThat(published(Topics.PURCHASES, 2)).extracting(CloudEvent::id).containsExactly("a", "c");
-    }
-
-    @Test
-    void largestBatchIsAcceptedAsAWhole() {
-        String batch =
-                IntStream.range(0, 5_000).mapToObj(n -> refund("n-" + n)).collect(Collectors.joining(",", "[", "]"));
-
-        post("/events", BATCH, batch)
-                .statusCode(200)
-                .body("accepted", equalTo(5_000))
-                .body("rejected", hasSize(0));
-
-        assertThat(published(Topics.PURCHASES, 5_000)).hasSize(5_000);
     }
 
     @ParameterizedTest
@@ -328,32 +212,7 @@ class IntakeIT {
                         .then());
     }
 
-    private String event(String id) {
-        return """
-                {"specversion": "1.0", "id": "%s", "source": "/shop/orders", "subject": "%s",
-                 "type": "ciclo.customer.purchase-recorded.v1",
-                 "data": {"orderId": "A", "amount": "9", "currency": "EUR"}}""".formatted(id, customer);
-    }
-
-    private String refund(String id) {
-        return event(id).replace("purchase-recorded", "purchase-refunded");
-    }
-
     private List<CloudEvent> published(String topic, int count) {
         return PublishedEvents.about(customer, topic, count);
-    }
-
-    private static ValidatableResponse post(String path, String type, String body) {
-        return Callers.with("events:write")
-                .contentType(type)
-                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .post(path)
-                .then();
-    }
-
-    private static ValidatableResponse problem(int status, ValidatableResponse response) {
-        return response.statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", equalTo(status));
     }
 }
