@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.fixture.MailCatcher;
+import ciclo.campaign.fixture.Outage;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
@@ -61,7 +62,7 @@ class MailDeliveryIT {
     void ofTwoStageChangesInARowTheFirstIsLeft() {
         Person ana = World.person();
         world.profile(ana, 1);
-        takeTheMailServerAway();
+        Outage.begin(mails, world);
         world.entered(ana, "acquisition", 1);
         await().until(() -> messages(ana).getList("items"), items -> items.size() == 1);
 
@@ -88,7 +89,7 @@ class MailDeliveryIT {
     @Test
     void mailServerThatWasAwayGetsEachMailOnce() {
         // Given
-        takeTheMailServerAway();
+        Outage.begin(mails, world);
         List<Person> people =
                 IntStream.range(0, 10).mapToObj(i -> World.person()).toList();
         for (Person person : people) {
@@ -168,7 +169,7 @@ class MailDeliveryIT {
         // Given
         Person erased = World.person();
         Person withdrawn = World.person();
-        takeTheMailServerAway();
+        Outage.begin(mails, world);
         for (Person person : List.of(erased, withdrawn)) {
             world.profile(person, 1);
             world.entered(person, "growth", 1);
@@ -187,24 +188,6 @@ class MailDeliveryIT {
         assertThat(world.suppressed(withdrawn).reason()).isEqualTo("no-consent");
         assertThat(messages(erased).getList("items.status")).containsExactly("suppressed");
         assertThat(mails.mailsTo(erased.email())).isEmpty();
-    }
-
-    /// Until the service has noticed; what is queued from then on waits without having been tried. It tries the first
-    /// one
-    /// only if it has seen the server work: an outage of an earlier test may not be over for it yet.
-    private void takeTheMailServerAway() {
-        Person before = enters();
-        await().until(() -> messages(before).getList("items.status"), List.of("sent")::equals);
-        mails.relay().cut();
-        Person first = enters();
-        await().until(() -> messages(first).getList("items.attempts"), List.of(1)::equals);
-    }
-
-    private static Person enters() {
-        Person person = World.person();
-        world.profile(person, 1);
-        world.entered(person, "growth", 1);
-        return person;
     }
 
     /// Which of these people are known, and by which version of their profile.

@@ -1,9 +1,12 @@
 package ciclo.campaign;
 
+import static ciclo.campaign.fixture.Answers.decisions;
+import static ciclo.campaign.fixture.Answers.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.fixture.MailCatcher;
+import ciclo.campaign.fixture.Outage;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
@@ -13,7 +16,6 @@ import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +63,7 @@ class MergedCustomersIT {
         world.profile(account, 1);
         world.entered(account, "growth", 1);
         assertThat(world.published(account, 1).getFirst().data()).isInstanceOf(MessageSent.class);
-        takeTheMailServerAway();
+        Outage.begin(mails, world);
         world.profile(guest, 1);
         world.entered(guest, "growth", 1);
         await().until(() -> messages(guest).getList("items"), items -> items.size() == 1);
@@ -133,37 +135,9 @@ class MergedCustomersIT {
                         said -> assertThat(said.service()).isEqualTo("campaign-service"));
     }
 
-    /// Until the service has noticed; what is queued from then on waits without having been tried.
-    private void takeTheMailServerAway() {
-        mails.relay().cut();
-        Person first = World.person();
-        world.profile(first, 1);
-        world.entered(first, "growth", 1);
-        await().until(() -> messages(first).getList("items.attempts"), List.of(1)::equals);
-    }
-
     private static Object onlyData(Person person) {
         List<CloudEvent> events = world.published(person, 1);
         assertThat(events).hasSize(1);
         return events.getFirst().data();
-    }
-
-    private static JsonPath messages(Person person) {
-        return Callers.reader()
-                .queryParam("customer", person.id())
-                .get("/messages")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static JsonPath decisions(Person person) {
-        return Callers.reader()
-                .get("/customers/{id}/decisions", person.id())
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 }
