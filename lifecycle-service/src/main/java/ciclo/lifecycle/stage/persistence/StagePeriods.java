@@ -34,9 +34,8 @@ public class StagePeriods {
 
     private static final String OF = """
             SELECT * FROM stage_period WHERE customer_id = ANY($1) ORDER BY customer_id, from_at""";
-    /// Triggers keep the counts that analytics answer from. Where a setting says so they leave the cohorts out, which
-    /// are
-    /// counted here with less effort.
+    /// Triggers keep the counts that analytics answer from. Where a setting says so they leave the cohorts out,
+    /// which are counted here with less effort.
     private static final String DELETE = """
             DELETE FROM stage_period p USING unnest($1::text[], $2::timestamptz[]) AS gone (id, from_at),
                 set_config('ciclo.cohorts', 'counted', true)
@@ -68,11 +67,6 @@ public class StagePeriods {
                     && period.cause().equals(other.period.cause())
                     && period.rulesVersion() == other.period.rulesVersion();
         }
-    }
-
-    /// The periods of one customer, oldest first.
-    public List<Period> of(SqlClient client, String customerId) {
-        return load(client, List.of(customerId)).stream().map(PeriodRow::period).toList();
     }
 
     /// The periods of these customers, oldest first.
