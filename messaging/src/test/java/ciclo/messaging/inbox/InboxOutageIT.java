@@ -16,8 +16,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Outages of the database and of the broker are waited out.
+/// Outages of the database and of the broker are waited out, each test's own.
+@Execution(ExecutionMode.CONCURRENT)
 class InboxOutageIT {
 
     /// The shortest that a broker allows: whoever does not poll or beat is out in six seconds.
