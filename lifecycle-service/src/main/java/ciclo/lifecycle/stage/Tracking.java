@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage;
 
+import ciclo.lifecycle.sql.Slices;
 import ciclo.lifecycle.stage.Batches.Batch;
 import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Keeps every customer's stage: load, fold, save, outbox, in the caller's transaction.
@@ -33,6 +36,9 @@ public class Tracking {
 
     /// Where everything that bears on stages comes from.
     public static final Set<String> TOPICS = Set.of(Topics.CONTACTS, Topics.PURCHASES, Topics.PROFILES, Topics.TICKETS);
+
+    /// Customers whose histories are in memory together: there are some with thousands of events.
+    private static final int AT_ONCE = 1_000;
 
     private final Customers customers;
     private final Events events;
@@ -71,8 +77,20 @@ public class Tracking {
             return;
         }
         Edition edition = rules.held(transaction);
-        Batch batch = batches.of(transaction, edition, locked(transaction, heard));
-        List<Heard> unknown = unknown(batch, heard);
+        SortedMap<String, List<Heard>> byCustomer = byCustomer(heard);
+        Map<String, Locked> rows = locked(transaction, heard, byCustomer.keySet());
+        for (List<String> few : Slices.of(byCustomer.keySet(), AT_ONCE)) {
+            Map<String, Locked> theirs = LinkedHashMap.newLinkedHashMap(few.size());
+            few.forEach(id -> theirs.put(id, Objects.requireNonNull(rows.get(id))));
+            hear(transaction, batches.of(transaction, edition, theirs), byCustomer);
+        }
+    }
+
+    private void hear(SqlConnection transaction, Batch batch, Map<String, List<Heard>> byCustomer) {
+        List<Heard> unknown = batch.all().stream()
+                .flatMap(customer -> Objects.requireNonNull(byCustomer.get(customer.customerId())).stream()
+                        .filter(event -> !customer.facts().contain(event.ref())))
+                .toList();
         if (unknown.isEmpty()) {
             return;
         }
@@ -89,10 +107,25 @@ public class Tracking {
         batch.saveHeard(arrivals.keySet(), now);
     }
 
+    /// In the order of customers, of each in the order of arrival. What comes twice is left out the second time,
+    /// whoever
+    /// it is about.
+    private static SortedMap<String, List<Heard>> byCustomer(List<Heard> heard) {
+        Set<EventRef> refs = HashSet.newHashSet(heard.size());
+        SortedMap<String, List<Heard>> byCustomer = new TreeMap<>();
+        for (Heard event : heard) {
+            List<Heard> theirs = byCustomer.computeIfAbsent(event.customerId(), id -> new ArrayList<>(2));
+            if (refs.add(event.ref())) {
+                theirs.add(event);
+            }
+        }
+        return byCustomer;
+    }
+
     /// The customers of these events, none of whom has been erased or merged into another since
     /// that was asked.
-    private Map<String, Locked> locked(SqlConnection transaction, List<Heard> heard) {
-        SortedSet<String> ids = customersOf(heard);
+    private Map<String, Locked> locked(SqlConnection transaction, List<Heard> heard, Set<String> customerIds) {
+        SortedSet<String> ids = new TreeSet<>(customerIds);
         Map<String, Locked> rows = customers.lockOrAdd(transaction, ids, memory::knows);
         if (rows.size() < ids.size()) {
             ids.removeAll(rows.keySet());
@@ -109,15 +142,6 @@ public class Tracking {
             throw new GoneMeanwhileException();
         }
         return rows;
-    }
-
-    /// Each event once, but for those that the customers are known for.
-    private static List<Heard> unknown(Batch batch, List<Heard> heard) {
-        Set<EventRef> refs = HashSet.newHashSet(heard.size());
-        return heard.stream()
-                .filter(event -> refs.add(event.ref())
-                        && !batch.of(event.customerId()).facts().contain(event.ref()))
-                .toList();
     }
 
     /// Moves on customers whose stage changes by time alone, as far as nothing unread can contradict it.

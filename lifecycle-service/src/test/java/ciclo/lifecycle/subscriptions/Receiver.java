@@ -93,11 +93,13 @@ final class Receiver implements AutoCloseable {
 
     /// Waits until so many messages were answered with success, each counted once, however often it came.
     void takenDistinct(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> taken.stream()
-                        .map(hook -> hook.header("webhook-id"))
-                        .distinct()
-                        .count()
-                == count);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> taken.stream()
+                                .map(hook -> hook.header("webhook-id"))
+                                .distinct()
+                                .count()
+                        == count);
     }
 
     List<Hook> takenSoFar() {

@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.persistence;
 
+import ciclo.lifecycle.sql.Slices;
 import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.Heard;
 import ciclo.lifecycle.stage.StageOverrides;
@@ -60,6 +61,8 @@ public class Events {
     private static final String KNOWN = """
             SELECT customer_id, source, id, type, at, kind, order_id, amount, ticket, score, until_at, recorded_at
             FROM event WHERE customer_id = $1""";
+
+    private static final int READ_AT_ONCE = 100;
 
     /// The columns in which an occurrence is found again.
     private record Columns(
@@ -150,18 +153,22 @@ public class Events {
     /// What can bear on a customer's stages, with the instants at which Ciclo took it in.
     public List<Known> known(SqlClient client, String customer) {
         List<Known> known = new ArrayList<>();
+        Map<String, String> same = new HashMap<>();
         for (Row row : Sql.execute(client, KNOWN, customer)) {
-            occurrence(row).ifPresent(what -> known.add(new Known(what, Sql.instant(row, "recorded_at"))));
+            occurrence(row, same).ifPresent(what -> known.add(new Known(what, Sql.instant(row, "recorded_at"))));
         }
         return known;
     }
 
-    /// All that can bear on the stages of these customers.
+    /// All that can bear on the stages of these customers, of whom a few are read at a time: rows take several times
+    /// the
+    /// memory of what they say.
     public Map<String, List<Occurrence>> of(SqlClient client, Collection<String> customers) {
-        Map<String, List<Occurrence>> occurrences = new HashMap<>();
-        if (!customers.isEmpty()) {
-            for (Row row : Sql.execute(client, OF, (Object) customers.toArray(String[]::new))) {
-                occurrence(row)
+        Map<String, List<Occurrence>> occurrences = HashMap.newHashMap(customers.size());
+        Map<String, String> same = new HashMap<>();
+        for (List<String> few : Slices.of(customers, READ_AT_ONCE)) {
+            for (Row row : Sql.execute(client, OF, (Object) few.toArray(String[]::new))) {
+                occurrence(row, same)
                         .ifPresent(occurrence -> occurrences
                                 .computeIfAbsent(row.getString("customer_id"), id -> new ArrayList<>())
                                 .add(occurrence));
@@ -170,8 +177,12 @@ public class Events {
         return occurrences;
     }
 
-    private static Optional<Occurrence> occurrence(Row row) {
-        EventRef ref = new EventRef(row.getString("source"), row.getString("id"), row.getString("type"));
+    /// @param same texts that many events share, so that they share them in memory too
+    private static Optional<Occurrence> occurrence(Row row, Map<String, String> same) {
+        EventRef ref = new EventRef(
+                same.computeIfAbsent(row.getString("source"), text -> text),
+                row.getString("id"),
+                same.computeIfAbsent(row.getString("type"), text -> text));
         Instant at = Sql.instant(row, "at");
         return switch (ref.type()) {
             case StageOverrides.PINNED ->
