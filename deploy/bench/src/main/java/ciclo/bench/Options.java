@@ -67,6 +67,13 @@ public final class Options {
     private List<String> contenders = List.of();
 
     @Option(
+            names = "--rehearsal",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "ingest: events that each contender works off before, without a clock; ${DEFAULT-VALUE}.")
+    private int rehearsal;
+
+    @Option(
             names = "--commit-interval",
             paramLabel = "MS",
             split = ",",
@@ -77,7 +84,7 @@ public final class Options {
     @Option(
             names = "--java",
             paramLabel = "OPTION",
-            defaultValue = "-Xmx512m",
+            defaultValue = "-Xmx512m -Xmn256m -XX:+UseParallelGC",
             split = " ",
             description = "Options of the services' and the rival's Java; ${DEFAULT-VALUE}.")
     private List<String> java = List.of();
@@ -140,6 +147,11 @@ public final class Options {
 
     public List<String> contenders() {
         return contenders;
+    }
+
+    /// How many events each contender works off without a clock; with 0 there is no rehearsal.
+    public int rehearsal() {
+        return rehearsal;
     }
 
     /// The rival's commit intervals.

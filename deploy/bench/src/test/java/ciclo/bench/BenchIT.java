@@ -27,6 +27,7 @@ class BenchIT {
                 "--java=-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "--events=3000",
                 "--customers=300",
+                "--rehearsal=0",
                 "--rounds=1",
                 "--commit-interval=100",
                 "--rate=100",

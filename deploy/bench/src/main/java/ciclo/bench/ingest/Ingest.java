@@ -9,6 +9,7 @@ import ciclo.bench.load.Log;
 import ciclo.bench.machine.FetchProbe;
 import ciclo.bench.machine.Machine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ public final class Ingest implements Benchmark {
 
     @Override
     public List<Row> run(Machine machine, Options options) throws Exception {
-        Log log = Log.of(
-                machine, new Happenings(machine.now(), options.events(1_000_000), options.customers(), options.seed()));
         SequencedMap<String, Function<Machine, Contender>> contenders = contenders(options);
+        if (options.rehearsal() > 0) {
+            rehearse(machine, contenders.values(), happenings(machine, options, options.rehearsal()));
+        }
+        Log log = Log.of(machine, happenings(machine, options, options.events(1_000_000)));
         SequencedMap<String, List<Run>> runs = new LinkedHashMap<>();
         Agreement agreement = new Agreement(log.customers());
         for (int round = 1; round <= options.rounds(); round++) {
@@ -42,6 +45,22 @@ public final class Ingest implements Benchmark {
         }
         log.delete(machine);
         return rows(runs, log);
+    }
+
+    private static Happenings happenings(Machine machine, Options options, int events) {
+        return new Happenings(machine.now(), events, options.customers(), options.seed());
+    }
+
+    /// Without a clock, so that whoever comes first does not find a broker and a database server that have yet to be
+    /// compiled and to grow, and everybody after it others.
+    private static void rehearse(
+            Machine machine, Collection<Function<Machine, Contender>> contenders, Happenings happenings)
+            throws Exception {
+        Log log = Log.of(machine, happenings);
+        for (Function<Machine, Contender> contender : contenders) {
+            run(machine, contender, log);
+        }
+        log.delete(machine);
     }
 
     private static SequencedMap<String, Function<Machine, Contender>> contenders(Options options) {
