@@ -3,8 +3,10 @@ package ciclo.messaging.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +28,20 @@ public final class CloudEventCodec {
 
     /// The content type of a record's value.
     public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+    private static final SerializableString SPECVERSION = new SerializedString("specversion");
+    private static final SerializableString ID = new SerializedString("id");
+    private static final SerializableString SOURCE = new SerializedString("source");
+    private static final SerializableString TYPE = new SerializedString("type");
+    private static final SerializableString SUBJECT = new SerializedString("subject");
+    private static final SerializableString TIME = new SerializedString("time");
+    private static final SerializableString RECORDEDTIME = new SerializedString("recordedtime");
+    private static final SerializableString PARTITIONKEY = new SerializedString("partitionkey");
+    private static final SerializableString SEQUENCE = new SerializedString("sequence");
+    private static final SerializableString BACKFILL = new SerializedString("backfill");
+    private static final SerializableString TRACEPARENT = new SerializedString("traceparent");
+    private static final SerializableString DATACONTENTTYPE = new SerializedString("datacontenttype");
+    private static final SerializableString DATA = new SerializedString("data");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -59,28 +75,36 @@ public final class CloudEventCodec {
         var bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("specversion", "1.0");
-            json.writeStringField("id", event.id());
-            json.writeStringField("source", event.source());
-            json.writeStringField("type", event.type());
-            json.writeStringField("subject", event.subject());
-            json.writeStringField("time", event.time().toString());
-            json.writeStringField("recordedtime", event.recordedTime().toString());
-            json.writeStringField("partitionkey", event.partitionKey());
-            if (event.sequence() != null) {
-                json.writeStringField("sequence", event.sequence().toString());
-            }
-            json.writeBooleanField("backfill", event.backfill());
-            if (event.traceparent() != null) {
-                json.writeStringField("traceparent", event.traceparent());
-            }
-            json.writeStringField("datacontenttype", "application/json");
-            json.writePOJOField("data", event.data());
+            write(json, SPECVERSION, "1.0");
+            write(json, ID, event.id());
+            write(json, SOURCE, event.source());
+            write(json, TYPE, event.type());
+            write(json, SUBJECT, event.subject());
+            write(json, TIME, Rfc3339.format(event.time()));
+            write(json, RECORDEDTIME, Rfc3339.format(event.recordedTime()));
+            write(json, PARTITIONKEY, event.partitionKey());
+            write(
+                    json,
+                    SEQUENCE,
+                    event.sequence() == null ? null : event.sequence().toString());
+            json.writeFieldName(BACKFILL);
+            json.writeBoolean(event.backfill());
+            write(json, TRACEPARENT, event.traceparent());
+            write(json, DATACONTENTTYPE, "application/json");
+            json.writeFieldName(DATA);
+            JSON.writeValue(json, event.data());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, SerializableString name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeFieldName(name);
+            json.writeString(value);
+        }
     }
 
     /// The data alone, as it stands in the event.
@@ -99,6 +123,17 @@ public final class CloudEventCodec {
         if (bytes == null) {
             throw new UnreadableEvent("no content");
         }
+        CloudEvent frequent = decodeFrequent(bytes);
+        return frequent == null ? decodeAnyForm(bytes) : frequent;
+    }
+
+    /// Reads what comes most in the form in which it is written; null if it is anything else.
+    static @Nullable CloudEvent decodeFrequent(byte[] bytes) {
+        return FrequentEvent.read(JSON.getFactory(), bytes);
+    }
+
+    /// Reads any form that JSON allows, and says what is wrong with others.
+    static CloudEvent decodeAnyForm(byte[] bytes) throws UnreadableEvent {
         try {
             return event(JSON.readTree(bytes));
         } catch (JsonProcessingException e) {

@@ -3,7 +3,6 @@ package ciclo.messaging.outbox;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,9 @@ public record OutboxRecord(String topic, byte @Nullable [] key, byte @Nullable [
 
     /// The event as it is published: keyed by customer, with its content type and trace context in headers too.
     public static OutboxRecord of(String topic, CloudEvent event) {
-        Map<String, String> headers = new HashMap<>(Map.of("content-type", CloudEventCodec.CONTENT_TYPE));
-        if (event.traceparent() != null) {
-            headers.put("traceparent", event.traceparent());
-        }
+        Map<String, String> headers = event.traceparent() == null
+                ? Map.of("content-type", CloudEventCodec.CONTENT_TYPE)
+                : Map.of("content-type", CloudEventCodec.CONTENT_TYPE, "traceparent", event.traceparent());
         return new OutboxRecord(
                 topic, event.partitionKey().getBytes(StandardCharsets.UTF_8), CloudEventCodec.encode(event), headers);
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Rfc3339Test {
 
+    private static final int[] POWERS_OF_A_THOUSAND = {1, 1_000, 1_000_000};
+
     @Test
     void readsWhatInstantsWrite() {
         long seed = new Random().nextLong();
@@ -22,6 +24,19 @@ class Rfc3339Test {
             Instant instant = Instant.ofEpochSecond(second, nanos);
 
             assertThat(Rfc3339.parse(instant.toString())).as("seed %d", seed).isEqualTo(instant);
+        }
+    }
+
+    @Test
+    void writesWhatInstantsWrite() {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        for (int i = 0; i < 200_000; i++) {
+            long second = random.nextLong(-80_000_000_000L, 300_000_000_000L);
+            int nanos = random.nextInt(1_000) * POWERS_OF_A_THOUSAND[random.nextInt(3)];
+            Instant instant = Instant.ofEpochSecond(second, random.nextInt(4) == 0 ? 0 : nanos);
+
+            assertThat(Rfc3339.format(instant)).as("seed %d", seed).isEqualTo(instant.toString());
         }
     }
 
