@@ -168,9 +168,11 @@ class IntakeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/contacts", "/events"})
-    void bodyOfUnknownLengthOverTheServersLimitIsRefused(String path) throws Exception {
-        try (var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    void bodyOfUnknownLengthOverTheServersLimitIsRefusedAsAProblemAndNoError(String path) throws Exception {
+        try (var logs = new LogsSeen();
+                var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
             byte[] body = ("[\"" + "x".repeat(6_000_000) + "\"]").getBytes(StandardCharsets.UTF_8);
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                     .header("Content-Type", path.equals("/events") ? BATCH : JSON)
@@ -179,6 +181,9 @@ class IntakeIT {
                     .build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("5242880");
+            assertThat(logs.lines()).noneMatch(line -> line.contains("too large") || line.contains("Exception"));
         }
         post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer))
                 .statusCode(202);

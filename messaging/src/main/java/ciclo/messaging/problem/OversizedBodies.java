@@ -11,22 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Answers a body that announces to be over the limit. The server itself would break the connection
-/// in the middle of the body, and the caller would never learn why.
+/// Answers a body that is over the limit, whether it says so or not. The server itself would break the connection in
+/// the
+/// middle of the body, and the caller would never learn why.
 ///
-/// A service that takes streams raises the server's own limit, names their media types in
-/// `ciclo.http.streams`, and what all other bodies may have in `ciclo.http.max-body`.
+/// A service that takes streams raises the server's own limit, names their media types in `ciclo.http.streams`, and
+/// what
+/// all other bodies may have in `ciclo.http.max-body`.
 @ApplicationScoped
 class OversizedBodies {
 
     /// Runs before the server's own limit does.
     private static final int FIRST = 100;
-    /// Runs after the server has noted its own limit for bodies of unknown length, and before
-    /// anybody reads one.
+    /// Runs after the server has noted its own limit for bodies of unknown length, and before anybody reads one.
     private static final int LAST = 1;
-    /// Bodies of up to so many times the limit are read and thrown away, so that the answer finds a
-    /// listener.
+    /// Bodies of up to so many times the limit are read and thrown away, so that the answer finds a listener.
     private static final int PATIENCE = 10;
+
+    private static final Set<String> FORMS = Set.of("multipart/form-data", "application/x-www-form-urlencoded");
 
     private final long limit;
     private final Set<String> streams;
@@ -41,28 +43,38 @@ class OversizedBodies {
 
     void register(@Observes Filters filters) {
         filters.register(this::refuseTooLong, FIRST);
-        filters.register(this::boundUnknownLength, LAST);
+        filters.register(this::gather, LAST);
     }
 
     private void refuseTooLong(RoutingContext context) {
         long length = Bodies.length(context.request());
         if (length <= limit || Bodies.isOneOf(streams, context.request())) {
             context.next();
-            return;
+        } else {
+            refuse(context, length <= limit * PATIENCE);
         }
+    }
+
+    /// Forms are read in parts, by the server.
+    private void gather(RoutingContext context) {
+        if (!Bodies.isExpected(context.request()) || Bodies.isOneOf(streams, context.request())) {
+            context.next();
+        } else if (Bodies.isOneOf(FORMS, context.request())) {
+            if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
+            }
+            context.next();
+        } else {
+            GatheredBody.of(context, limit, limit * PATIENCE, () -> refuse(context, false));
+        }
+    }
+
+    private void refuse(RoutingContext context, boolean afterBody) {
         String detail = "a body may have up to %d bytes".formatted(limit);
-        if (length <= limit * PATIENCE) {
+        if (afterBody) {
             EarlyAnswers.refuseAfterBody(context, 413, "Too large", detail, Map.of());
         } else {
             EarlyAnswers.refuse(context, 413, "Too large", detail, Map.of());
         }
-    }
-
-    private void boundUnknownLength(RoutingContext context) {
-        if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null
-                && !Bodies.isOneOf(streams, context.request())) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
-        }
-        context.next();
     }
 }
