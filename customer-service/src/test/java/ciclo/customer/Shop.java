@@ -74,6 +74,14 @@ public final class Shop {
                 .statusCode(202);
     }
 
+    /// A visitor who never registered, and of whom something was heard.
+    public static String newGuest() {
+        String id = newCustomer();
+        contact(id, null);
+        soon(() -> get(id).statusCode(200));
+        return id;
+    }
+
     /// Another service says that it has forgotten a customer.
     public static void forgotten(String service, String id) {
         byte[] said = CloudEventCodec.encode(CustomerForgotten.event(service, id, Instant.EPOCH, Instant.now()));

@@ -60,7 +60,7 @@ class MergeResource {
             responseCode = "200",
             description = "What came of it",
             content = @Content(schema = @Schema(implementation = MergeView.class)))
-    @APIResponse(responseCode = "404", description = "Nobody has ever mentioned the survivor")
+    @APIResponse(responseCode = "404", description = "Nobody has ever mentioned one of them")
     @APIResponse(responseCode = "410", description = "One of them was erased")
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
     public Uni<MergeView> merge(

@@ -53,13 +53,20 @@ class Merging {
             throw Problems.invalid(List.of(new FieldError("/absorbed", "must be another customer")));
         }
         return customers
-                .inTransaction(session -> customers
-                        .ensure(session, request.absorbed(), occasion.at())
+                .inTransaction(session -> expected(session, request, occasion)
                         .chain(() -> customers.survivor(session, request.absorbed()))
                         .chain(absorbed -> customers
                                 .survivor(session, request.survivor())
                                 .chain(survivor -> merge(session, request, survivor, absorbed, occasion))))
                 .invoke(merge -> aliases.add(merge.absorbed(), merge.survivor()));
+    }
+
+    /// A visitor may be known to somebody else first. Any other id that nobody has mentioned is more
+    /// likely to be written wrongly, and a merge cannot be taken back.
+    private Uni<Void> expected(Mutiny.Session session, Request request, Occasion occasion) {
+        return request.anonymous()
+                ? customers.ensure(session, request.absorbed(), occasion.at())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<MergeView> merge(
@@ -69,7 +76,11 @@ class Merging {
             @Nullable String absorbed,
             Occasion occasion) {
         if (survivor == null || absorbed == null) {
-            throw Problems.of(404, "No such customer", "neither a profile nor an event has named the survivor");
+            throw Problems.of(
+                    404,
+                    "No such customer",
+                    "neither a profile nor an event has named the %s; an event takes a moment"
+                            .formatted(survivor == null ? "survivor" : "absorbed customer"));
         }
         if (survivor.equals(absorbed)) {
             return merges.of(session, request.absorbed())

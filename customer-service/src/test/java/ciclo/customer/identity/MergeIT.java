@@ -3,6 +3,7 @@ package ciclo.customer.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -81,7 +82,7 @@ class MergeIT {
 
     @Test
     void whoWasMergedBeforeIsMergedOnWithEverybodyElse() {
-        String visitor = Shop.newCustomer();
+        String visitor = Shop.newGuest();
         Shop.register(account, "{}");
         Shop.register(guest, "{\"phone\": \"600 000 000\"}");
         Shop.merge(guest, visitor).statusCode(200).body("survivor", equalTo(guest));
@@ -101,6 +102,7 @@ class MergeIT {
     @Test
     void eventOfTheAbsorbedGoesOutAsTheSurvivors() {
         Shop.register(account, "{}");
+        Shop.register(guest, "{}");
         Shop.merge(account, guest).statusCode(200);
 
         Shop.contact(guest, null);
@@ -139,8 +141,10 @@ class MergeIT {
 
     @Test
     void mergeThatMakesNoSenseIsRefused() {
-        Shop.merge(account, guest).statusCode(404);
+        Shop.merge(account, guest).statusCode(404).body("detail", containsString("survivor"));
         Shop.register(account, "{}");
+        Shop.merge(account, guest).statusCode(404).body("detail", containsString("absorbed"));
+        Shop.get(guest).statusCode(404);
         Shop.merge(account, account).statusCode(422).body("errors.pointer", hasItem("/absorbed"));
         Shop.merge(account, "a b").statusCode(422).body("errors.pointer", hasItem("/absorbed"));
         Shop.register(guest, "{}");
