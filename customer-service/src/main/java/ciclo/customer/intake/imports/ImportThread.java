@@ -88,6 +88,7 @@ class ImportThread implements HealthCheck {
         Instant now = clock.instant();
         if (cleaned.equals(Instant.MIN) || now.isAfter(cleaned.plus(BETWEEN_CLEANINGS))) {
             imports.forget(now, config.keep());
+            work.forgetErased();
             cleaned = now;
         }
     }

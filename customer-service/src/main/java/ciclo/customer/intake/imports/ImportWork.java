@@ -1,21 +1,27 @@
 package ciclo.customer.intake.imports;
 
+import ciclo.customer.ErasedPeople;
 import ciclo.customer.intake.EventPublisher;
 import ciclo.customer.intake.Intake;
 import ciclo.customer.intake.JsonBodies;
 import ciclo.customer.intake.Reading;
 import ciclo.customer.intake.imports.Imports.Claimed;
 import ciclo.customer.intake.imports.Imports.Rejection;
+import ciclo.customer.intake.imports.Imports.Waiting;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.problem.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Works imports off. The row lock on the import makes sure that one replica alone is at it; a
@@ -27,17 +33,27 @@ class ImportWork {
     /// So many are told of one import; the others are only counted.
     static final int MOST_REJECTIONS = 10_000;
 
+    private static final String ERASED = "the customer was erased";
+
     private final Imports imports;
     private final JsonBodies bodies;
     private final Intake intake;
     private final EventPublisher publisher;
+    private final ErasedPeople erasedPeople;
     private final InstantSource clock;
 
-    ImportWork(Imports imports, JsonBodies bodies, Intake intake, EventPublisher publisher, InstantSource clock) {
+    ImportWork(
+            Imports imports,
+            JsonBodies bodies,
+            Intake intake,
+            EventPublisher publisher,
+            ErasedPeople erasedPeople,
+            InstantSource clock) {
         this.imports = imports;
         this.bodies = bodies;
         this.intake = intake;
         this.publisher = publisher;
+        this.erasedPeople = erasedPeople;
         this.clock = clock;
     }
 
@@ -52,6 +68,45 @@ class ImportWork {
         });
     }
 
+    /// Takes what the lines say of people who were erased out of the pieces that wait, also of files
+    /// that are being received.
+    void forgetErased() {
+        Optional<Waiting> last = Optional.of(Waiting.BEFORE_ALL);
+        while (last.isPresent()) {
+            Waiting after = last.get();
+            last = imports.transactions().call(transaction -> {
+                Optional<Waiting> next = imports.waiting(transaction, after);
+                next.ifPresent(piece -> forgetErased(transaction, piece));
+                return next;
+            });
+        }
+    }
+
+    private void forgetErased(SqlConnection transaction, Waiting piece) {
+        JsonNode lines = bodies.parse(piece.content().getBytes(StandardCharsets.UTF_8));
+        if (forgetErased(transaction, lines)) {
+            imports.replace(transaction, piece, lines.toString());
+        }
+    }
+
+    /// Takes the bodies of the erased from their lines.
+    ///
+    /// @return whether there were any
+    private boolean forgetErased(SqlConnection transaction, JsonNode lines) {
+        Map<String, List<ObjectNode>> byCustomer = new HashMap<>();
+        for (JsonNode line : lines) {
+            String customer = line.path("body").path("customerId").textValue();
+            if (customer != null && line instanceof ObjectNode theirs) {
+                byCustomer.computeIfAbsent(customer, id -> new ArrayList<>()).add(theirs);
+            }
+        }
+        Set<String> erased = erasedPeople.among(transaction, byCustomer.keySet());
+        erased.stream()
+                .flatMap(id -> byCustomer.getOrDefault(id, List.of()).stream())
+                .forEach(line -> line.remove("body"));
+        return !erased.isEmpty();
+    }
+
     private void work(SqlConnection transaction, Claimed piece) {
         String content = piece.content();
         if (content == null) {
@@ -61,11 +116,17 @@ class ImportWork {
         Kind kind = Kind.named(piece.kind()).orElseThrow();
         List<CloudEvent> events = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
-        for (JsonNode line : bodies.parse(content.getBytes(StandardCharsets.UTF_8))) {
+        JsonNode lines = bodies.parse(content.getBytes(StandardCharsets.UTF_8));
+        boolean unused = forgetErased(transaction, lines);
+        for (JsonNode line : lines) {
+            long number = line.path("line").asLong();
+            if (!line.has("body")) {
+                rejections.add(new Rejection(number, ERASED));
+                continue;
+            }
             switch (intake.plain(line.path("body"), kind.event(), piece.source(), null)) {
                 case Reading.Accepted(var event) -> events.add(event);
-                case Reading.Refused(var errors) ->
-                    rejections.add(new Rejection(line.path("line").asLong(), reason(errors)));
+                case Reading.Refused(var errors) -> rejections.add(new Rejection(number, reason(errors)));
             }
         }
         publisher.publish(events);

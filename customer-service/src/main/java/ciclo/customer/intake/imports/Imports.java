@@ -47,6 +47,10 @@ class Imports {
             INSERT INTO import_rejection (import_id, line, reason)
             SELECT $1, line, reason FROM unnest($2::bigint[], $3::text[]) AS refused (line, reason)""";
     private static final String REMOVE_PIECE = "DELETE FROM import_piece WHERE import_id = $1 AND number = $2";
+    private static final String WAITING = """
+            SELECT import_id, number, content FROM import_piece WHERE (import_id, number) > ($1, $2)
+            ORDER BY import_id, number LIMIT 1 FOR UPDATE SKIP LOCKED""";
+    private static final String REPLACE = "UPDATE import_piece SET content = $3 WHERE import_id = $1 AND number = $2";
     private static final String ADVANCE = """
             UPDATE import SET next_piece = next_piece + 1, accepted = accepted + $2, rejected = rejected + $3,
                               touched_at = $4
@@ -74,6 +78,12 @@ class Imports {
             int piece,
             long rejectedBefore,
             @Nullable String content) {}
+
+    /// A piece that waits, locked until the transaction ends.
+    record Waiting(UUID id, int piece, String content) {
+
+        static final Waiting BEFORE_ALL = new Waiting(new UUID(0, 0), -1, "");
+    }
 
     /// An import that was begun under a key.
     ///
@@ -182,6 +192,19 @@ class Imports {
                 told.stream().map(Rejection::reason).toArray(String[]::new));
         execute(transaction, REMOVE_PIECE, piece.id(), piece.piece());
         execute(transaction, ADVANCE, piece.id(), (long) accepted, (long) rejected, at(now));
+    }
+
+    /// The piece after this one, whichever nobody else is at.
+    Optional<Waiting> waiting(SqlConnection transaction, Waiting after) {
+        for (Row row : execute(transaction, WAITING, after.id(), after.piece())) {
+            return Optional.of(
+                    new Waiting(row.getUUID("import_id"), row.getInteger("number"), row.getString("content")));
+        }
+        return Optional.empty();
+    }
+
+    void replace(SqlConnection transaction, Waiting piece, String content) {
+        execute(transaction, REPLACE, piece.id(), piece.piece(), content);
     }
 
     void finish(SqlConnection transaction, UUID id, Instant now) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import ciclo.customer.Callers;
 import ciclo.customer.PublishedEvents;
+import ciclo.customer.Shop;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
@@ -18,9 +19,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +40,15 @@ class ImportIT {
     private static final String CSV = "text/csv";
 
     private final String customer = "c-" + UUID.randomUUID();
+
+    @Inject
+    Imports imports;
+
+    @Inject
+    ImportWork work;
+
+    @Inject
+    Pool pool;
 
     @Test
     void linesBecomeBackfillAndThoseThatCannotAreTold() {
@@ -110,6 +124,41 @@ class ImportIT {
                 .extracting(CloudEvent::id)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 3_000).mapToObj(n -> "n-" + n).toList());
+    }
+
+    @Test
+    void whatAFileSaysOfWhoWasErasedIsForgottenWhileItWaitsAndNotTakenIn() {
+        // Given
+        String erased = Shop.newCustomer();
+        UUID id = UUID.randomUUID();
+        imports.add(id, "/shop/till", null, Kind.CONTACT, Instant.now());
+        imports.addPiece(id, 0, 2, """
+                [{"line": 2, "body": {"customerId": "%s", "kind": "call", "note": "asked for Ana"}},
+                 {"line": 3, "body": {"customerId": "%s", "kind": "call"}}]""".formatted(erased, customer), Instant.now());
+
+        // When
+        Shop.erase(erased).statusCode(202);
+        work.forgetErased();
+
+        // Then
+        assertThat(waiting(id)).contains(customer).doesNotContain(erased, "Ana");
+        imports.start(id, Instant.now());
+        awaitDone(id.toString()).body("accepted", equalTo(1), "rejected", equalTo(1));
+        assertThat(rejected(id.toString())).isEqualTo("line,reason\r\n2,the customer was erased\r\n");
+        String later = upload(contacts(), "customerId,time,kind\n" + erased + ",2024-03-01,call\n")
+                .extract()
+                .path("id");
+        awaitDone(later).body("accepted", equalTo(0), "rejected", equalTo(1));
+    }
+
+    private String waiting(UUID id) {
+        return pool.preparedQuery("SELECT content FROM import_piece WHERE import_id = $1")
+                .execute(Tuple.of(id))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     @Test
