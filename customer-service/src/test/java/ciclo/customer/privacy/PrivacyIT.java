@@ -10,7 +10,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import ciclo.customer.Callers;
+import ciclo.customer.PublishedEvents;
 import ciclo.customer.Shop;
+import ciclo.messaging.event.ErasureCompleted;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
 import ciclo.testkit.KafkaTopics;
@@ -22,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,9 @@ class PrivacyIT {
     private static final String ANA = """
             {"name": "Ana García", "email": "ana@example.org", "phone": "600 000 000", "consent": {"email": true}}""";
 
+    private static final List<String> SERVICES =
+            List.of("campaign-service", "customer-service", "lifecycle-service", "ticket-service");
+
     private final String id = Shop.newCustomer();
     private final String guest = Shop.newCustomer();
 
@@ -41,6 +47,7 @@ class PrivacyIT {
     @Test
     void exportHasEverythingThatIsHeld() {
         Shop.register(id, ANA);
+        Shop.register(guest, "{}");
         Shop.merge(id, guest).statusCode(200);
 
         export(guest)
@@ -55,6 +62,7 @@ class PrivacyIT {
     void erasureLeavesNothingButIdsAndIsCompleteWhenEveryServiceHasConfirmedEveryOne() {
         // Given
         Shop.register(id, ANA);
+        Shop.register(guest, "{}");
         Shop.merge(id, guest).statusCode(200);
 
         // When
@@ -81,6 +89,15 @@ class PrivacyIT {
         Shop.forgotten("campaign-service", guest);
         Shop.soon(() ->
                 erasure(guest).body("completedAt", notNullValue(), "services.forgottenAt", everyItem(notNullValue())));
+        for (String each : List.of(id, guest)) {
+            int confirmations = each.equals(id) ? 3 : 4;
+            assertThat(PublishedEvents.about(each, Topics.ERASURES, confirmations + 1))
+                    .filteredOn(event -> event.data() instanceof ErasureCompleted)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.data())
+                            .isEqualTo(new ErasureCompleted(
+                                    Instant.parse(erasure(each).extract().path("requestedAt")), SERVICES)));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package ciclo.messaging.event;
 public sealed interface EventData
         permits CustomerEvent,
                 CustomerForgotten,
+                ErasureCompleted,
                 TicketEvent,
                 StageChanged,
                 CustomerSnapshot,

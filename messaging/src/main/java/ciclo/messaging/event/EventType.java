@@ -36,6 +36,7 @@ public enum EventType {
     CUSTOMER_MERGED("ciclo.customer.merged.v1", CustomerMerged.class),
     CUSTOMER_REFERRED("ciclo.customer.referred.v1", CustomerReferred.class),
     CUSTOMER_FORGOTTEN("ciclo.customer.forgotten.v1", CustomerForgotten.class),
+    ERASURE_COMPLETED("ciclo.customer.erasure-completed.v1", ErasureCompleted.class),
     TICKET_OPENED("ciclo.ticket.opened.v1", TicketOpened.class),
     TICKET_REPLIED("ciclo.ticket.replied.v1", TicketReplied.class),
     TICKET_ASSIGNED("ciclo.ticket.assigned.v1", TicketAssigned.class),

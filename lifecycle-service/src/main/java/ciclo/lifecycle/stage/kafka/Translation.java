@@ -15,6 +15,7 @@ import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.CustomerSnapshot;
+import ciclo.messaging.event.ErasureCompleted;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
@@ -54,6 +55,7 @@ class Translation {
         Instant at = micros(event.time());
         return switch (event.data()) {
             case CustomerForgotten data -> Optional.empty();
+            case ErasureCompleted data -> Optional.empty();
             case CustomerEvent data -> Optional.of(customer(customerId, event, data, ref, at));
             case TicketEvent data ->
                 Optional.of(heard(customerId, event, ref, at, ticket(data, ref, at), CloudEventCodec.encodeData(data)));

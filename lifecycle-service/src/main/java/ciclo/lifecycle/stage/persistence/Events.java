@@ -214,6 +214,7 @@ public class Events {
                     CUSTOMER_MERGED,
                     CUSTOMER_REFERRED,
                     CUSTOMER_FORGOTTEN,
+                    ERASURE_COMPLETED,
                     STAGE_CHANGED,
                     CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,
