@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /// Hands events to the broker and waits until all in-sync replicas have them.
@@ -80,7 +81,20 @@ public class EventPublisher {
     ///
     /// @throws HttpProblem 503 with `Retry-After`
     public void publish(List<CloudEvent> events) {
-        hand(events).await();
+        Handed handed = hand(events);
+        if (events.size() > 1) {
+            atOnce();
+        }
+        handed.await();
+    }
+
+    /// Whoever waits for many does not wait for more to keep them company.
+    private void atOnce() {
+        try {
+            producer.flush();
+        } catch (InterruptException e) {
+            throw unavailable();
+        }
     }
 
     /// Hands the events over in their order. It blocks while the producer's memory is full.

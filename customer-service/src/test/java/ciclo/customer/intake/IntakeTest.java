@@ -1,6 +1,7 @@
 package ciclo.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.problem.FieldError;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,6 +65,15 @@ class IntakeTest {
         } else {
             assertThat(pointers(reading)).containsExactly("/time");
         }
+    }
+
+    @Test
+    void twoFieldsOfOneNameAreNoJson() {
+        byte[] body =
+                PURCHASE.replace("\"A-1\"", "\"A-1\", \"orderId\": \"A-2\"").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> new JsonBodies().parse(body)).hasMessageContaining("not valid JSON");
+        assertThat(new JsonBodies().tryParse(body)).isNull();
     }
 
     @ParameterizedTest
