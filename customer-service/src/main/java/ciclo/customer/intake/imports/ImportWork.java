@@ -76,15 +76,15 @@ class ImportWork {
             Waiting after = last.get();
             last = imports.transactions().call(transaction -> {
                 Optional<Waiting> next = imports.waiting(transaction, after);
-                next.ifPresent(piece -> forgetErased(transaction, piece));
+                next.ifPresent(piece -> forget(transaction, piece));
                 return next;
             });
         }
     }
 
-    private void forgetErased(SqlConnection transaction, Waiting piece) {
+    private void forget(SqlConnection transaction, Waiting piece) {
         JsonNode lines = bodies.parse(piece.content().getBytes(StandardCharsets.UTF_8));
-        if (forgetErased(transaction, lines)) {
+        if (takeOutErased(transaction, lines)) {
             imports.replace(transaction, piece, lines.toString());
         }
     }
@@ -92,7 +92,7 @@ class ImportWork {
     /// Takes the bodies of the erased from their lines.
     ///
     /// @return whether there were any
-    private boolean forgetErased(SqlConnection transaction, JsonNode lines) {
+    private boolean takeOutErased(SqlConnection transaction, JsonNode lines) {
         Map<String, List<ObjectNode>> byCustomer = new HashMap<>();
         for (JsonNode line : lines) {
             String customer = line.path("body").path("customerId").textValue();
@@ -117,7 +117,7 @@ class ImportWork {
         List<CloudEvent> events = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         JsonNode lines = bodies.parse(content.getBytes(StandardCharsets.UTF_8));
-        boolean unused = forgetErased(transaction, lines);
+        boolean unused = takeOutErased(transaction, lines);
         for (JsonNode line : lines) {
             long number = line.path("line").asLong();
             if (!line.has("body")) {
