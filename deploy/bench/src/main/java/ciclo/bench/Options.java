@@ -41,14 +41,14 @@ public final class Options {
             description = "latency: events in one POST; measured with each of these: ${DEFAULT-VALUE}.")
     private List<Integer> perRequest = List.of();
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency: how long; 60.")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency, intake: how long; 60.")
     private int seconds;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "latency: how long to run before that; ${DEFAULT-VALUE}.")
+            description = "latency, intake: how long to run before that; ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(

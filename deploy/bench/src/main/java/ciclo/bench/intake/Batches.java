@@ -25,10 +25,14 @@ final class Batches {
         int events = Math.max(BATCH, options.events(400_000) / BATCH * BATCH);
         List<Double> posted = new ArrayList<>();
         List<Double> produced = new ArrayList<>();
-        // What is hot after some seconds is cold at first; a service runs for weeks.
         double unusedPosted = post(machine, service, new Orders("first", options.customers()), events);
         Records records = Records.from(machine, Topics.PURCHASES, events);
-        double unusedProduced = records.produce();
+        // What is hot after some time is cold at first; a service runs for weeks.
+        long hot = System.nanoTime() + options.warmUp().toNanos();
+        for (int n = 0; System.nanoTime() < hot; n++) {
+            double unusedHot =
+                    records.produce() + post(machine, service, new Orders("w" + n, options.customers()), events);
+        }
         double cpu = 0;
         for (int round = 0; round < options.rounds(); round++) {
             machine.settle();

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -16,14 +17,18 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Posts events by a timetable, whether or not those before have been answered.
+/// Posts events by a timetable, whether or not those before have been answered, over as many
+/// connections as a busy shop has: when all of them wait for an answer, the next event waits for one,
+/// and its time runs.
 final class Sender implements AutoCloseable {
 
     private static final int DIGITS = 3;
+    private static final int CONNECTIONS = 256;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Histogram answers = new ConcurrentHistogram(DIGITS);
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
     private final AtomicReference<@Nullable String> refusal = new AtomicReference<>();
     private final URI address;
     private final String token;
@@ -48,6 +53,7 @@ final class Sender implements AutoCloseable {
             while (System.nanoTime() < intended) {
                 LockSupport.parkNanos(intended - System.nanoTime());
             }
+            connections.acquireUninterruptibly();
             post(n, Math.min(n + perRequest, events), intended);
         }
     }
@@ -85,6 +91,7 @@ final class Sender implements AutoCloseable {
     }
 
     private void answered(@Nullable HttpResponse<String> response, @Nullable Throwable failure, long intended) {
+        connections.release();
         answers.recordValue(System.nanoTime() - intended);
         if (response == null) {
             refusal.set(String.valueOf(failure));
