@@ -10,6 +10,7 @@ import ciclo.messaging.event.MessageEvent.MessageFailed;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
+import ciclo.messaging.event.TicketEvent.SlaCorrected;
 import ciclo.messaging.event.TicketEvent.SlaWarned;
 import ciclo.messaging.event.TicketEvent.TicketAssigned;
 import ciclo.messaging.event.TicketEvent.TicketClosed;
@@ -49,6 +50,7 @@ public enum EventType {
     TICKET_MERGED("ciclo.ticket.merged.v1", TicketMerged.class),
     SLA_WARNED("ciclo.ticket.sla-warned.v1", SlaWarned.class),
     SLA_BREACHED("ciclo.ticket.sla-breached.v1", SlaBreached.class),
+    SLA_CORRECTED("ciclo.ticket.sla-corrected.v1", SlaCorrected.class),
     TICKET_RATED("ciclo.ticket.rated.v1", TicketRated.class),
     STAGE_CHANGED("ciclo.lifecycle.stage-changed.v1", StageChanged.class),
     CUSTOMER_SNAPSHOT("ciclo.lifecycle.customer-snapshot.v1", CustomerSnapshot.class),

@@ -107,6 +107,18 @@ public sealed interface TicketEvent extends EventData {
         }
     }
 
+    /// A target that was said to be missed was met: an event came late.
+    ///
+    /// @param clock `first-response`, `next-response` or `resolution`
+    /// @param dueAt the `dueAt` of the breach
+    record SlaCorrected(String ticket, String clock, Instant dueAt) implements TicketEvent {
+        public SlaCorrected {
+            Objects.requireNonNull(ticket, "ticket");
+            Objects.requireNonNull(clock, "clock");
+            Objects.requireNonNull(dueAt, "dueAt");
+        }
+    }
+
     /// @param score 1 (worst) to 5
     record TicketRated(String ticket, int score) implements TicketEvent {
         public TicketRated {

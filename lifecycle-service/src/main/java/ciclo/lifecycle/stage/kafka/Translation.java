@@ -20,6 +20,7 @@ import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
+import ciclo.messaging.event.TicketEvent.SlaCorrected;
 import ciclo.messaging.event.TicketEvent.SlaWarned;
 import ciclo.messaging.event.TicketEvent.TicketAssigned;
 import ciclo.messaging.event.TicketEvent.TicketClosed;
@@ -123,6 +124,7 @@ class Translation {
             case TicketRated rated -> new Occurrence.TicketRated(ref, at, rated.ticket(), rated.score());
             case SlaBreached breached -> new Occurrence.TicketBreached(ref, at, breached.ticket());
             case SlaWarned warned -> null;
+            case SlaCorrected corrected -> null;
             case TicketReplied replied -> null;
             case TicketAssigned assigned -> null;
             case TicketPriorityChanged changed -> null;

@@ -211,6 +211,7 @@ public class Events {
                     TICKET_PAUSED,
                     TICKET_RESUMED,
                     SLA_WARNED,
+                    SLA_CORRECTED,
                     CUSTOMER_MERGED,
                     CUSTOMER_REFERRED,
                     CUSTOMER_FORGOTTEN,
