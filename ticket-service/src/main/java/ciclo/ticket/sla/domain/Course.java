@@ -1,0 +1,83 @@
+package ciclo.ticket.sla.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// When a clock ran and when it stood still.
+///
+/// @param past what is over, without a gap up to `since`
+/// @param motion what it has done since
+record Course(
+        List<Stretch> past,
+        Instant since,
+        Motion motion,
+        @Nullable CalendarVersion calendar) {
+
+    Course {
+        past = List.copyOf(past);
+    }
+
+    static Course begun(Instant at, Motion motion, @Nullable CalendarVersion calendar) {
+        return new Course(List.of(), at, motion, calendar);
+    }
+
+    Course turn(Instant at, Motion to) {
+        return to == motion ? this : new Course(upTo(at), at, to, calendar);
+    }
+
+    /// As it would go on if it had not been stopped.
+    Course withoutItsEnd() {
+        if (past.isEmpty()) {
+            return new Course(past, since, Motion.RUNNING, calendar);
+        }
+        Stretch last = past.getLast();
+        return new Course(past.subList(0, past.size() - 1), last.from(), last.motion(), last.calendar());
+    }
+
+    /// Counts in another calendar from then on. An edited one is none: the version stays. Where there
+    /// was no calendar yet, it is that of all the time before as well.
+    Course by(CalendarVersion other, Instant at) {
+        if (calendar == null) {
+            return new Course(past.stream().map(stretch -> stretch.in(other)).toList(), since, motion, other);
+        }
+        return calendar.name().equals(other.name()) ? this : new Course(upTo(at), at, motion, other);
+    }
+
+    /// The working time until then.
+    Duration worked(Instant until) {
+        return upTo(until).stream()
+                .filter(stretch -> stretch.motion() == Motion.RUNNING)
+                .map(Stretch::worked)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// The earliest instant at which so much has been worked; null if as it stands it never will be.
+    @Nullable
+    Instant reach(Duration time) {
+        Duration left = time;
+        for (Stretch stretch : past) {
+            if (stretch.motion() == Motion.RUNNING && stretch.calendar() != null) {
+                Duration worked = stretch.worked();
+                if (worked.compareTo(left) >= 0) {
+                    return stretch.calendar().calendar().reach(stretch.from(), left);
+                }
+                left = left.minus(worked);
+            }
+        }
+        return motion == Motion.RUNNING && calendar != null
+                ? calendar.calendar().reach(since, left)
+                : null;
+    }
+
+    /// What there was until then.
+    List<Stretch> upTo(Instant until) {
+        List<Stretch> all = new ArrayList<>(past);
+        if (since.isBefore(until)) {
+            all.add(new Stretch(since, until, motion, calendar));
+        }
+        return all;
+    }
+}

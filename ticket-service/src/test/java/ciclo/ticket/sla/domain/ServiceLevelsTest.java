@@ -1,0 +1,279 @@
+package ciclo.ticket.sla.domain;
+
+import static ciclo.ticket.sla.domain.Kind.FIRST_RESPONSE;
+import static ciclo.ticket.sla.domain.Kind.NEXT_RESPONSE;
+import static ciclo.ticket.sla.domain.Kind.RESOLUTION;
+import static ciclo.ticket.sla.domain.Promises.ALWAYS;
+import static ciclo.ticket.sla.domain.Promises.OFFICE;
+import static ciclo.ticket.sla.domain.Promises.UTC;
+import static ciclo.ticket.sla.domain.Promises.at;
+import static ciclo.ticket.sla.domain.Promises.calendar;
+import static ciclo.ticket.sla.domain.Promises.everyDay;
+import static ciclo.ticket.sla.domain.Promises.terms;
+import static ciclo.ticket.sla.domain.Promises.workdays;
+import static ciclo.ticket.sla.domain.SlaEvent.What.AGENT_ANSWERED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.CHANGED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.CLOSED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.CUSTOMER_WROTE;
+import static ciclo.ticket.sla.domain.SlaEvent.What.MERGED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.OPENED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.PAUSED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.REOPENED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.RESOLVED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.RESUMED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.UNMERGED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ciclo.ticket.sla.domain.Clock.Why;
+import ciclo.ticket.sla.domain.Promises.Life;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// 2026-11-23 is a Monday. The office works from Monday to Friday, 09:00 to 17:00 UTC.
+class ServiceLevelsTest {
+
+    private static final Terms USUAL = terms(OFFICE, "PT4H", "PT4H", "PT16H");
+    private static final Terms URGENT = terms(OFFICE, "PT1H", "PT1H", "PT4H");
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-23T13:59:59, true", "2026-11-23T14:00:00, true", "2026-11-23T14:00:01, false"})
+    void answerAtTheDeadlineIsInTime(String answered, boolean met) {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T10:00", OPENED)
+                .then(answered, AGENT_ANSWERED)
+                .clock(FIRST_RESPONSE, "2026-11-30T00:00");
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-23T14:00"));
+        assertThat(clock.breachedAt()).isEqualTo(met ? null : at("2026-11-23T14:00"));
+        assertThat(clock.end()).isEqualTo(new Clock.End(at(answered), Why.SATISFIED));
+    }
+
+    @Test
+    void whatIsDueAtClosingTimeIsDueThen() {
+        Life life = new Life(USUAL).then("2026-11-27T13:00", OPENED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-27T17:00").breachedAt()).isNull();
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-30T09:00").breachedAt()).isEqualTo(at("2026-11-27T17:00"));
+    }
+
+    @Test
+    void resolvingAndClosingAreNoAnswer() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T10:00", OPENED)
+                .then("2026-11-23T11:00", RESOLVED)
+                .then("2026-11-23T11:30", CLOSED)
+                .clock(FIRST_RESPONSE, "2026-11-24T00:00");
+        assertThat(clock.end()).isNull();
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T14:00"));
+    }
+
+    @Test
+    void pausesTakeOffTheWorkingTimeWithinAlone() {
+        // From Friday 16:00 to Monday 10:00 there are two working hours.
+        Clock clock = new Life(USUAL)
+                .then("2026-11-27T14:00", OPENED)
+                .then("2026-11-27T16:00", PAUSED)
+                .then("2026-11-30T10:00", RESUMED)
+                .clock(RESOLUTION, "2026-11-30T12:00");
+        assertThat(clock.worked(at("2026-11-30T12:00"))).isEqualTo(Duration.ofHours(4));
+        assertThat(clock.pauses(at("2026-11-30T12:00")))
+                .containsExactly(new Pause(at("2026-11-27T16:00"), at("2026-11-30T10:00"), Duration.ofHours(2)));
+        assertThat(clock.counted(at("2026-11-30T12:00")))
+                .containsExactly(
+                        new Span(at("2026-11-27T14:00"), at("2026-11-27T16:00")),
+                        new Span(at("2026-11-30T10:00"), at("2026-11-30T12:00")));
+        assertThat(clock.dueAt()).isEqualTo(at("2026-12-01T16:00"));
+    }
+
+    @Test
+    void waitingForSomebodyElseIsTheSamePause() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", PAUSED)
+                .then("2026-11-23T11:00", PAUSED)
+                .then("2026-11-23T12:00", RESUMED)
+                .clock(RESOLUTION, "2026-11-23T13:00");
+        assertThat(clock.pauses(at("2026-11-23T13:00"))).hasSize(1);
+        assertThat(clock.worked(at("2026-11-23T13:00"))).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void aPausedClockIsNeverDueUnlessItWasBefore() {
+        Life life = new Life(USUAL).then("2026-11-23T10:00", OPENED).then("2026-11-23T14:00", PAUSED);
+        assertThat(life.clock(RESOLUTION, "2027-01-01T00:00").dueAt()).isNull();
+        assertThat(life.clock(RESOLUTION, "2027-01-01T00:00").breachedAt()).isNull();
+        assertThat(life.clock(FIRST_RESPONSE, "2027-01-01T00:00").breachedAt()).isEqualTo(at("2026-11-23T14:00"));
+    }
+
+    @Test
+    void nextResponseRunsFromTheOldestUnansweredMessage() {
+        List<Clock> clocks = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T09:30", CUSTOMER_WROTE)
+                .then("2026-11-23T10:00", AGENT_ANSWERED)
+                .then("2026-11-23T11:00", CUSTOMER_WROTE)
+                .then("2026-11-23T14:00", CUSTOMER_WROTE)
+                .then("2026-11-23T15:30", AGENT_ANSWERED)
+                .then("2026-11-23T16:00", CUSTOMER_WROTE)
+                .clocks(NEXT_RESPONSE, "2026-11-23T16:30");
+        assertThat(clocks).extracting(Clock::startedAt).containsExactly(at("2026-11-23T11:00"), at("2026-11-23T16:00"));
+        assertThat(clocks.getFirst().breachedAt()).isEqualTo(at("2026-11-23T15:00"));
+        assertThat(clocks.getLast().dueAt()).isEqualTo(at("2026-11-24T12:00"));
+    }
+
+    @Test
+    void thanksAfterWhichTheMatterIsResolvedNeedNoAnswer() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", AGENT_ANSWERED)
+                .then("2026-11-23T11:00", CUSTOMER_WROTE)
+                .then("2026-11-23T11:05", RESOLVED)
+                .clock(NEXT_RESPONSE, "2026-12-23T00:00");
+        assertThat(clock.end()).isEqualTo(new Clock.End(at("2026-11-23T11:05"), Why.RESOLVED));
+        assertThat(clock.breachedAt()).isNull();
+    }
+
+    @Test
+    void higherPriorityCountsWhatWasWorkedAlready() {
+        Life life =
+                new Life(USUAL).then("2026-11-23T09:00", OPENED).under(URGENT).then("2026-11-23T11:00", CHANGED);
+        assertThat(life.clock(RESOLUTION, "2026-11-23T12:00").dueAt()).isEqualTo(at("2026-11-23T13:00"));
+    }
+
+    @Test
+    void breachThatAChangeCausesIsDatedAtTheChange() {
+        Life life =
+                new Life(USUAL).then("2026-11-23T09:00", OPENED).under(URGENT).then("2026-11-23T15:00", CHANGED);
+        Clock clock = life.clock(RESOLUTION, "2026-11-23T15:01");
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T15:00"));
+        assertThat(clock.warnedAt()).isNull();
+        Clock first = life.clock(FIRST_RESPONSE, "2026-11-23T15:01");
+        assertThat(first.breachedAt()).isEqualTo(at("2026-11-23T13:00"));
+    }
+
+    @Test
+    void lowerPriorityGivesMoreTimeButTakesNoBreachBack() {
+        Life life =
+                new Life(URGENT).then("2026-11-23T09:00", OPENED).under(USUAL).then("2026-11-23T11:00", CHANGED);
+        assertThat(life.clock(RESOLUTION, "2026-11-23T12:00").dueAt()).isEqualTo(at("2026-11-24T17:00"));
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-23T12:00").breachedAt()).isEqualTo(at("2026-11-23T10:00"));
+    }
+
+    @Test
+    void changeInAPauseCountsFromWhereItStands() {
+        Life life = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T11:00", PAUSED)
+                .under(URGENT)
+                .then("2026-11-24T11:00", CHANGED)
+                .then("2026-11-24T15:00", RESUMED);
+        assertThat(life.clock(RESOLUTION, "2026-11-24T15:00").dueAt()).isEqualTo(at("2026-11-24T17:00"));
+    }
+
+    @Test
+    void anotherCalendarCountsFromTheChangeOn() {
+        Life life = new Life(USUAL)
+                .then("2026-11-23T16:00", OPENED)
+                .under(terms(ALWAYS, "PT4H", "PT4H", "PT16H"))
+                .then("2026-11-23T20:00", CHANGED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-23T21:00").dueAt()).isEqualTo(at("2026-11-23T23:00"));
+    }
+
+    @Test
+    void editedCalendarCountsForClocksStartedAfterwards() {
+        var edited = new CalendarVersion("office", 2, calendar(UTC, everyDay("00:00", "00:00")));
+        Life life = new Life(USUAL)
+                .then("2026-11-23T16:00", OPENED)
+                .under(terms(edited, "PT4H", "PT4H", "PT16H"))
+                .then("2026-11-23T16:30", AGENT_ANSWERED, CUSTOMER_WROTE, CHANGED);
+        assertThat(life.clock(RESOLUTION, "2026-11-23T17:00").dueAt()).isEqualTo(at("2026-11-25T16:00"));
+        assertThat(life.clock(NEXT_RESPONSE, "2026-11-23T17:00").dueAt()).isEqualTo(at("2026-11-23T20:30"));
+    }
+
+    @Test
+    void firstPolicyCountsTheTimeBeforeIt() {
+        Life life = new Life(null).then("2026-11-23T09:00", OPENED).under(USUAL).then("2026-11-23T15:00", CHANGED);
+        assertThat(life.clock(RESOLUTION, "2026-11-23T15:00").dueAt()).isEqualTo(at("2026-11-24T17:00"));
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-23T15:01").breachedAt()).isEqualTo(at("2026-11-23T15:00"));
+    }
+
+    @Test
+    void reopeningStartsAnewAndDoesNotAskForAFirstResponseAgain() {
+        Life life = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", AGENT_ANSWERED)
+                .then("2026-11-23T12:00", RESOLVED)
+                .then("2026-11-26T10:00", CUSTOMER_WROTE, REOPENED);
+        assertThat(life.clocks(FIRST_RESPONSE, "2026-11-26T10:00")).hasSize(1);
+        assertThat(life.clocks(RESOLUTION, "2026-11-26T10:00"))
+                .extracting(Clock::startedAt, Clock::dueAt)
+                .containsExactly(
+                        tuple(at("2026-11-23T09:00"), at("2026-11-24T17:00")),
+                        tuple(at("2026-11-26T10:00"), at("2026-11-30T10:00")));
+        assertThat(life.clock(NEXT_RESPONSE, "2026-11-26T10:00").dueAt()).isEqualTo(at("2026-11-26T14:00"));
+    }
+
+    @Test
+    void mergingCancelsAndTakingItBackGoesOnWithoutTheTimeBetween() {
+        Life life = new Life(USUAL).then("2026-11-23T09:00", OPENED).then("2026-11-23T10:00", MERGED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-12-23T00:00").breachedAt()).isNull();
+        assertThat(life.clock(FIRST_RESPONSE, "2026-12-23T00:00").end())
+                .isEqualTo(new Clock.End(at("2026-11-23T10:00"), Why.MERGED));
+        life.then("2026-11-24T10:00", UNMERGED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-24T10:00").dueAt()).isEqualTo(at("2026-11-24T13:00"));
+    }
+
+    @Test
+    void warningIsDueAtItsShareOfTheTargetInWorkingTime() {
+        // 75 % of 16 hours are 12: the half of Tuesday.
+        Life life = new Life(USUAL).then("2026-11-23T09:00", OPENED);
+        assertThat(life.clock(RESOLUTION, "2026-11-24T13:00").warnedAt()).isNull();
+        assertThat(life.clock(RESOLUTION, "2026-11-24T13:01").warnedAt()).isEqualTo(at("2026-11-24T13:00"));
+    }
+
+    @Test
+    void whatIsDoneWhenTheWarningIsDueIsNotWarnedOf() {
+        Life life = new Life(USUAL).then("2026-11-23T09:00", OPENED).then("2026-11-23T12:00", AGENT_ANSWERED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-24T00:00").warnedAt()).isNull();
+    }
+
+    @Test
+    void lateEventMakesTheHistoryThatItShouldHaveBeen() {
+        Life life = new Life(USUAL).then("2026-11-23T09:00", OPENED).then("2026-11-23T15:00", CUSTOMER_WROTE);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-23T15:00").breachedAt()).isEqualTo(at("2026-11-23T13:00"));
+        life.then("2026-11-23T12:00", AGENT_ANSWERED);
+        assertThat(life.clock(FIRST_RESPONSE, "2026-11-23T15:00").breachedAt()).isNull();
+        assertThat(life.clock(NEXT_RESPONSE, "2026-11-23T15:00").startedAt()).isEqualTo(at("2026-11-23T15:00"));
+    }
+
+    @Test
+    void nightShiftOverTheClockChangeCountsTheHourTwice() {
+        var nights = Promises.version("nights", calendar(Promises.MADRID, everyDay("22:00", "06:00")));
+        Life life = new Life(terms(nights, "PT8H30M", "PT1H", "PT1H")).then("2026-10-24T18:00", OPENED);
+        // From 20:00 UTC on; the night ends nine hours later, at 05:00 UTC.
+        assertThat(life.clock(FIRST_RESPONSE, "2026-10-24T18:00").dueAt()).isEqualTo(at("2026-10-25T04:30"));
+    }
+
+    @Test
+    void withoutAPolicyNothingIsPromised() {
+        Clock clock = new Life(null).then("2026-11-23T09:00", OPENED).clock(FIRST_RESPONSE, "2027-11-23T09:00");
+        assertThat(clock.dueAt()).isNull();
+        assertThat(clock.breachedAt()).isNull();
+    }
+
+    @Test
+    void holidaysAreNoWorkingTimeOfAPauseEither() {
+        var festive = Promises.version("office", calendar(UTC, workdays("09:00", "17:00"), "2026-12-25"));
+        Clock clock = new Life(terms(festive, "PT4H", "PT4H", "PT16H"))
+                .then("2026-12-24T15:00", OPENED)
+                .then("2026-12-24T16:00", PAUSED)
+                .then("2026-12-28T09:30", RESUMED)
+                .clock(RESOLUTION, "2026-12-28T10:00");
+        assertThat(clock.pauses(at("2026-12-28T10:00")))
+                .extracting(Pause::worked)
+                .containsExactly(Duration.ofMinutes(90));
+        assertThat(clock.dueAt()).isEqualTo(at("2026-12-29T16:30"));
+    }
+}
