@@ -1,6 +1,8 @@
 package ciclo.ticket.customers;
 
+import ciclo.ticket.sql.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,13 @@ public class Survivors {
                 UNION
                 SELECT led.id, a.survivor FROM led JOIN customer_alias a ON a.absorbed = led.to_id)
             SELECT id, to_id FROM led WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = led.to_id)""";
+    private static final String ENDS_OF_MANY = """
+            WITH RECURSIVE led (id, to_id) AS (
+                SELECT absorbed, survivor FROM customer_alias WHERE absorbed = ANY($1)
+                UNION
+                SELECT led.id, a.survivor FROM led JOIN customer_alias a ON a.absorbed = led.to_id)
+            SELECT id, to_id FROM led WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = led.to_id)""";
+
     /// Remembers who was merged into whom.
     public void learn(SqlConnection transaction, Map<String, String> survivors) {
         if (survivors.isEmpty()) {
@@ -59,5 +68,14 @@ public class Survivors {
                     rows.forEach(row -> ends.put((String) row[0], (String) row[1]));
                     return ends;
                 });
+    }
+
+    /// The same on a thread that may block.
+    public Map<String, String> of(SqlConnection transaction, Collection<String> customerIds) {
+        Map<String, String> ends = new HashMap<>();
+        for (Row row : Sql.execute(transaction, ENDS_OF_MANY, (Object) customerIds.toArray(String[]::new))) {
+            ends.put(row.getString("id"), row.getString("to_id"));
+        }
+        return ends;
     }
 }

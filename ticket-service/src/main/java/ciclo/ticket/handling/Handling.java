@@ -5,6 +5,7 @@ import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.Outcome.Done;
 import ciclo.ticket.handling.Outcome.Refused;
 import ciclo.ticket.handling.domain.Command;
+import ciclo.ticket.handling.domain.Command.Assign;
 import ciclo.ticket.handling.domain.Decision;
 import ciclo.ticket.handling.domain.HandlingPolicy;
 import ciclo.ticket.handling.domain.Refusal;
@@ -19,6 +20,7 @@ import ciclo.ticket.handling.persistence.IdempotencyKeys.Earlier;
 import ciclo.ticket.handling.persistence.Journal;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
+import ciclo.ticket.queues.Assigning;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -39,6 +41,7 @@ public class Handling {
     private final Journal journal;
     private final IdempotencyKeys keys;
     private final Recording recording;
+    private final Assigning assigning;
     private final Outbox outbox;
     private final InstantSource clock;
     private final HandlingPolicy policy;
@@ -50,6 +53,7 @@ public class Handling {
             Journal journal,
             IdempotencyKeys keys,
             Recording recording,
+            Assigning assigning,
             Outbox outbox,
             InstantSource clock,
             HandlingConfig config) {
@@ -59,6 +63,7 @@ public class Handling {
         this.journal = journal;
         this.keys = keys;
         this.recording = recording;
+        this.assigning = assigning;
         this.outbox = outbox;
         this.clock = clock;
         this.policy = config.policy();
@@ -76,8 +81,7 @@ public class Handling {
                 () -> survivors
                         .of(session, opened.request().customerId())
                         .map(opened::of)
-                        .chain(named -> tickets.nextNumber(session)
-                                .chain(number -> recording.opening(session, number, named, occasion)))));
+                        .chain(named -> opening(session, named, occasion))));
     }
 
     /// Changes a ticket.
@@ -104,7 +108,12 @@ public class Handling {
                                 return refused(new UnknownTicket());
                             }
                             return expected.test(stored.version())
-                                    ? decide(session, stored, command, occasion)
+                                    ? distributed(session, stored, command)
+                                            .chain(whole -> decide(
+                                                    session,
+                                                    stored,
+                                                    whole,
+                                                    now(actor, traceparent).notBefore(stored)))
                                     : refused(new TicketHasChanged());
                         }))));
     }
@@ -113,10 +122,27 @@ public class Handling {
             Mutiny.Session session, StoredTicket stored, Command command, Occasion occasion) {
         return switch (stored.ticket().decide(command, occasion.at(), policy)) {
             case Decision.Accepted(var events) -> recording.change(session, stored, events, occasion);
-            case Decision.FollowUp(var opened) ->
-                tickets.nextNumber(session).chain(number -> recording.opening(session, number, opened, occasion));
+            case Decision.FollowUp(var opened) -> opening(session, opened, occasion);
             case Decision.Refused(var why) -> refused(why);
         };
+    }
+
+    private Uni<Done> opening(Mutiny.Session session, Opened opened, Occasion occasion) {
+        return assigning
+                .next(session, opened.queue())
+                .chain(agent -> tickets.nextNumber(session)
+                        .chain(number -> recording.opening(session, number, opened, agent, occasion)));
+    }
+
+    /// What comes into another queue and is given to nobody by name, is given to one of its agents.
+    private Uni<Command> distributed(Mutiny.Session session, StoredTicket stored, Command command) {
+        return command instanceof Assign(var assignee, var queue)
+                        && assignee == null
+                        && queue != null
+                        && !queue.equals(stored.ticket().assignment().queue())
+                        && !stored.ticket().status().isFinal()
+                ? assigning.next(session, queue).map(agent -> new Assign(agent, queue))
+                : Uni.createFrom().item(command);
     }
 
     private Occasion now(Actor actor, @Nullable String traceparent) {

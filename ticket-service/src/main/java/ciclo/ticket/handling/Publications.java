@@ -2,10 +2,15 @@ package ciclo.ticket.handling;
 
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.EventData;
+import ciclo.messaging.event.TicketEvent.SlaBreached;
+import ciclo.messaging.event.TicketEvent.SlaCorrected;
+import ciclo.messaging.event.TicketEvent.SlaWarned;
 import ciclo.messaging.event.TicketEvent.TicketAssigned;
 import ciclo.messaging.event.TicketEvent.TicketClosed;
+import ciclo.messaging.event.TicketEvent.TicketMerged;
 import ciclo.messaging.event.TicketEvent.TicketOpened;
 import ciclo.messaging.event.TicketEvent.TicketPaused;
+import ciclo.messaging.event.TicketEvent.TicketPriorityChanged;
 import ciclo.messaging.event.TicketEvent.TicketRated;
 import ciclo.messaging.event.TicketEvent.TicketReopened;
 import ciclo.messaging.event.TicketEvent.TicketReplied;
@@ -15,8 +20,10 @@ import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
+import ciclo.ticket.handling.domain.TicketEvent.Amended;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
+import ciclo.ticket.handling.domain.TicketEvent.Merged;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Paused;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
@@ -25,6 +32,10 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
+import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.sla.domain.Mark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,48 +49,97 @@ final class Publications {
 
     /// The records of what happened, in that order.
     ///
+    /// @param marks what became of the service levels before
     /// @param published how many events about the ticket there were before; theirs count on from it
-    static List<OutboxRecord> of(Ticket ticket, List<TicketEvent> events, long published, Occasion occasion) {
+    static List<OutboxRecord> of(
+            Ticket ticket, List<Mark> marks, List<TicketEvent> events, long published, Occasion occasion) {
         List<OutboxRecord> records = new ArrayList<>();
+        String customerId = ticket.request().customerId();
+        for (Mark mark : marks) {
+            records.add(of(
+                    ticket.number(),
+                    customerId,
+                    mark,
+                    published + records.size() + 1,
+                    occasion.at(),
+                    occasion.traceparent()));
+        }
         for (TicketEvent event : events) {
             EventData data = data(ticket.number().toString(), event);
             if (data != null) {
-                records.add(record(ticket, published + records.size() + 1, data, occasion));
+                records.add(record(
+                        ticket.number(),
+                        customerId,
+                        occasion.at(),
+                        occasion.at(),
+                        published + records.size() + 1,
+                        occasion.traceparent(),
+                        data));
             }
         }
         return records;
     }
 
-    private static OutboxRecord record(Ticket ticket, long sequence, EventData data, Occasion occasion) {
-        String customerId = ticket.request().customerId();
+    /// The record of what became of a service level, under the instant at which it fell due.
+    static OutboxRecord of(
+            TicketNumber ticket,
+            String customerId,
+            Mark mark,
+            long sequence,
+            Instant noticedAt,
+            @Nullable String traceparent) {
+        String clock = mark.clock().word();
+        EventData data = switch (mark.what()) {
+            case WARNED -> new SlaWarned(ticket.toString(), clock, mark.dueAt());
+            case BREACHED -> new SlaBreached(ticket.toString(), clock, mark.dueAt());
+            case CORRECTED -> new SlaCorrected(ticket.toString(), clock, mark.dueAt());
+        };
+        return record(ticket, customerId, mark.at(), noticedAt, sequence, traceparent, data);
+    }
+
+    private static OutboxRecord record(
+            TicketNumber ticket,
+            String customerId,
+            Instant time,
+            Instant recordedTime,
+            long sequence,
+            @Nullable String traceparent,
+            EventData data) {
         return OutboxRecord.of(
                 Topics.TICKETS,
                 new CloudEvent(
-                        ticket.number() + "-" + sequence,
+                        ticket + "-" + sequence,
                         SOURCE,
-                        ticket.number().toString(),
-                        occasion.at(),
-                        occasion.at(),
+                        ticket.toString(),
+                        time,
+                        recordedTime,
                         customerId,
                         sequence,
                         false,
-                        occasion.traceparent(),
+                        traceparent,
                         data));
     }
 
-    /// Null for what concerns nobody outside: that an agent has begun.
+    /// Null for what concerns nobody outside: that an agent has begun, or gave the matter another name.
     private static @Nullable EventData data(String number, TicketEvent event) {
         return switch (event) {
             case Opened(var request, var queue) ->
                 new TicketOpened(number, request.priority(), request.channel(), request.type(), queue);
             case Replied replied -> new TicketReplied(number, replied.by().word(), replied.internal());
             case Assigned(var to) -> new TicketAssigned(number, to.assignee(), to.queue());
+            case Amended(var from, var to) ->
+                from.priority().equals(to.priority())
+                        ? null
+                        : new TicketPriorityChanged(number, from.priority(), to.priority());
             case Started started -> null;
             case Paused(var status) -> new TicketPaused(number, status.word());
             case Resumed resumed -> new TicketResumed(number);
             case Resolved(var resolution) -> new TicketResolved(number, resolution);
             case Reopened reopened -> new TicketReopened(number);
             case Closed closed -> new TicketClosed(number);
+            case Merged(var into) -> new TicketMerged(number, into.toString());
+            // To whoever counts open tickets it is one again.
+            case Unmerged unmerged -> new TicketReopened(number);
             case Rated rated -> new TicketRated(number, rated.score());
         };
     }

@@ -2,14 +2,19 @@ package ciclo.ticket.handling;
 
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.persistence.Filter;
 import ciclo.ticket.handling.persistence.Journal;
 import ciclo.ticket.handling.persistence.StoredChange;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
-import ciclo.ticket.handling.persistence.Tickets.Filter;
+import ciclo.ticket.sla.ClockState;
+import ciclo.ticket.sla.Clocks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -20,16 +25,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reading {
 
+    /// Clocks, and as of when.
+    public record LevelsOf(Instant at, List<ClockState> clocks) {}
+
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
     private final Survivors survivors;
     private final Journal journal;
+    private final Clocks clocks;
+    private final InstantSource clock;
 
-    Reading(Mutiny.SessionFactory sessions, Tickets tickets, Survivors survivors, Journal journal) {
+    Reading(
+            Mutiny.SessionFactory sessions,
+            Tickets tickets,
+            Survivors survivors,
+            Journal journal,
+            Clocks clocks,
+            InstantSource clock) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.survivors = survivors;
         this.journal = journal;
+        this.clocks = clocks;
+        this.clock = clock;
     }
 
     public Uni<@Nullable StoredTicket> ticket(TicketNumber number, Caller caller) {
@@ -38,20 +56,31 @@ public class Reading {
 
     /// The newest first; a customer's own alone, whatever the filter says.
     public Uni<List<StoredTicket>> page(Filter filter, @Nullable TicketNumber before, int limit, Caller caller) {
+        return sessions.withSession(session -> visible(session, filter, caller)
+                .chain(own ->
+                        own == null ? Uni.createFrom().item(List.of()) : tickets.page(session, own, before, limit)));
+    }
+
+    /// How many a caller can find.
+    public Uni<Long> count(Filter filter, Caller caller) {
+        return sessions.withSession(session -> visible(session, filter, caller)
+                .chain(own -> own == null ? Uni.createFrom().item(0L) : tickets.count(session, own)));
+    }
+
+    /// The filter as far as the caller may look; null where they may not look at all.
+    private Uni<@Nullable Filter> visible(Mutiny.Session session, Filter filter, Caller caller) {
         if (caller.staff()) {
-            return sessions.withSession(session -> tickets.page(session, filter, before, limit));
+            return Uni.createFrom().item(filter);
         }
         String own = caller.customerId();
         if (own == null) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().nullItem();
         }
         String wanted = filter.customerId() == null ? own : filter.customerId();
-        Filter ownOnly = new Filter(own, filter.status(), filter.queue(), filter.assignee());
-        return sessions.withSession(session -> survivors
+        return survivors
                 .of(session, new HashSet<>(List.of(own, wanted)))
-                .chain(ends -> ends.getOrDefault(own, own).equals(ends.getOrDefault(wanted, wanted))
-                        ? tickets.page(session, ownOnly, before, limit)
-                        : Uni.createFrom().item(List.of())));
+                .map(ends ->
+                        ends.getOrDefault(own, own).equals(ends.getOrDefault(wanted, wanted)) ? filter.of(own) : null);
     }
 
     /// The oldest first.
@@ -62,6 +91,13 @@ public class Reading {
     /// The oldest first.
     public Uni<@Nullable List<StoredChange>> history(TicketNumber number, long after, int limit, Caller caller) {
         return about(number, caller, session -> journal.history(session, number, after, limit));
+    }
+
+    /// The clocks of a ticket as they stand.
+    public Uni<@Nullable LevelsOf> levels(TicketNumber number, Caller caller) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return about(number, caller, session -> clocks.of(session, number.value(), now))
+                .map(found -> found == null ? null : new LevelsOf(now, found));
     }
 
     private <T> Uni<@Nullable T> about(TicketNumber number, Caller caller, Function<Mutiny.Session, Uni<T>> read) {

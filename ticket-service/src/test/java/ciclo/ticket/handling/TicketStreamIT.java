@@ -31,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -129,11 +130,11 @@ class TicketStreamIT {
     }
 
     @Test
-    void replyAfterTheReopenWindowOpensALinkedFollowUp() {
+    void afterTheReopenWindowATicketClosesByItselfAndAReplyOpensALinkedFollowUp() {
         // Given
         String customerId = newCustomer();
         String ticket = open(customerId);
-        transition(ticket, "resolved").then().statusCode(200);
+        Instant resolvedAt = Instant.parse(transition(ticket, "resolved").path("resolvedAt"));
         // When
         clock.moveOn(Duration.ofDays(14));
         var reply = comment(customer(customerId), ticket, "It broke again.");
@@ -147,7 +148,10 @@ class TicketStreamIT {
                 .extract()
                 .path("ticket.number");
         reply.then().header("Location", endsWith("/tickets/" + followUp));
-        agent().get("/tickets/{n}", ticket).then().body("status", equalTo("resolved"));
+        CloudEvent closed = published(ticket, 3).getLast();
+        assertThat(closed.data()).isEqualTo(new TicketClosed(ticket));
+        assertThat(closed.time()).isEqualTo(resolvedAt.plus(Duration.ofDays(14)));
+        agent().get("/tickets/{n}", ticket).then().body("status", equalTo("closed"));
         assertThat(published(followUp, 1))
                 .extracting(CloudEvent::data)
                 .containsExactly(new TicketOpened(followUp, "normal", "portal", null, null));

@@ -29,6 +29,18 @@ public sealed interface Command {
         }
     }
 
+    /// Say what it is about in other words.
+    record Amend(Matter to) implements Command {}
+
+    /// Make it part of another ticket.
+    record MergeInto(Ticket target) implements Command {}
+
+    /// Take a merge back.
+    ///
+    /// @param status what it was before
+    /// @param target of what it is part, as that stands
+    record TakeBack(Status status, Ticket target) implements Command {}
+
     /// Give it to somebody.
     ///
     /// @param assignee null for nobody

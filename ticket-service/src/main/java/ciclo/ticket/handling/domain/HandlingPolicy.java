@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// What an operator decides.
 ///
-/// @param reopenWindow how long after its resolution a customer's reply reopens a ticket
+/// @param reopenWindow how long after its resolution a customer's reply reopens a ticket; at its end it closes
 public record HandlingPolicy(Duration reopenWindow) {
 
     public HandlingPolicy {
@@ -15,7 +15,17 @@ public record HandlingPolicy(Duration reopenWindow) {
     }
 
     /// The instant of the resolution belongs to the window, its end does not.
-    boolean reopens(Instant resolvedAt, Instant reply) {
-        return reply.isBefore(resolvedAt.plus(reopenWindow));
+    public boolean reopens(Instant resolvedAt, Instant reply) {
+        return reply.isBefore(closesAt(resolvedAt));
+    }
+
+    /// When a ticket closes that nobody has reopened.
+    public Instant closesAt(Instant resolvedAt) {
+        return resolvedAt.plus(reopenWindow);
+    }
+
+    /// Tickets that were resolved then or before close now, or did.
+    public Instant latestResolution(Instant now) {
+        return now.minus(reopenWindow);
     }
 }

@@ -27,6 +27,21 @@ public sealed interface Refusal {
     /// To merge is to say into which ticket.
     record MergeNeedsTarget() implements Refusal {}
 
+    /// A ticket cannot become part of itself.
+    record SameTicket() implements Refusal {}
+
+    /// Nobody finds out of what the ticket is part: that is none, or a final one.
+    record UnfitTarget(TicketNumber target) implements Refusal {}
+
+    /// The tickets are of different customers.
+    record OtherCustomer() implements Refusal {}
+
+    /// There is no merge to take back.
+    record NotMerged(Status status) implements Refusal {}
+
+    /// Its target became part of another ticket itself; that has to be taken back first.
+    record TargetWasMerged(TicketNumber target) implements Refusal {}
+
     /// Nothing can happen to a closed or merged ticket.
     record TicketIsFinal(Status status) implements Refusal {}
 

@@ -19,6 +19,7 @@ public record Request(
         @Nullable String type,
         String priority,
         List<String> tags,
+        Language language,
         @Nullable TicketNumber followUpOf) {
 
     public Request {
@@ -32,12 +33,33 @@ public record Request(
 
     /// The request that a reply to a finished ticket becomes.
     Request followUp(TicketNumber finished, String reply) {
-        return new Request(customerId, subject, reply, requester, channel, type, priority, tags, finished);
+        return new Request(customerId, subject, reply, requester, channel, type, priority, tags, language, finished);
+    }
+
+    /// What agents may put in other words.
+    public Matter matter() {
+        return new Matter(subject, type, priority, tags);
+    }
+
+    /// The same request, put in other words.
+    Request with(Matter other) {
+        return new Request(
+                customerId,
+                other.subject(),
+                description,
+                requester,
+                channel,
+                other.type(),
+                other.priority(),
+                other.tags(),
+                language,
+                followUpOf);
     }
 
     /// The same request of the same person, under the name that they have now.
     public Request of(String survivorId) {
-        return new Request(survivorId, subject, description, requester, channel, type, priority, tags, followUpOf);
+        return new Request(
+                survivorId, subject, description, requester, channel, type, priority, tags, language, followUpOf);
     }
 
     private static void requireText(String name, String value) {

@@ -1,19 +1,29 @@
 package ciclo.ticket.handling.domain;
 
+import ciclo.ticket.handling.domain.Command.Amend;
 import ciclo.ticket.handling.domain.Command.Assign;
+import ciclo.ticket.handling.domain.Command.MergeInto;
 import ciclo.ticket.handling.domain.Command.Move;
 import ciclo.ticket.handling.domain.Command.Rate;
 import ciclo.ticket.handling.domain.Command.Reply;
+import ciclo.ticket.handling.domain.Command.TakeBack;
 import ciclo.ticket.handling.domain.Decision.Accepted;
 import ciclo.ticket.handling.domain.Decision.FollowUp;
 import ciclo.ticket.handling.domain.Decision.Refused;
 import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
 import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
+import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
+import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.SameTicket;
+import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnfitTarget;
+import ciclo.ticket.handling.domain.TicketEvent.Amended;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
+import ciclo.ticket.handling.domain.TicketEvent.Merged;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Paused;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
@@ -22,24 +32,32 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket as it stands: the fold of what happened to it.
-public record Ticket(TicketNumber number, Request request, Assignment assignment, Progress progress) {
+///
+/// @param mergedInto of what it is part; null for none
+public record Ticket(
+        TicketNumber number,
+        Request request,
+        Assignment assignment,
+        Progress progress,
+        @Nullable TicketNumber mergedInto) {
 
     /// The ticket that an opening makes.
     public static Ticket opened(TicketNumber number, Opened opened, Instant at) {
-        return new Ticket(number, opened.request(), new Assignment(null, opened.queue()), Progress.opened(at));
+        return new Ticket(number, opened.request(), new Assignment(null, opened.queue()), Progress.opened(at), null);
     }
 
     /// The same ticket of the same person, under the name that they have now.
     public Ticket of(String customerId) {
         return customerId.equals(request.customerId())
                 ? this
-                : new Ticket(number, request.of(customerId), assignment, progress);
+                : new Ticket(number, request.of(customerId), assignment, progress, mergedInto);
     }
 
     public Status status() {
@@ -52,6 +70,9 @@ public record Ticket(TicketNumber number, Request request, Assignment assignment
             case Reply reply when reply.by() == Author.CUSTOMER -> customerReply(reply, at, policy);
             case Reply reply -> reply(reply);
             case Move(var to, var resolution) -> move(to, resolution);
+            case Amend(var to) -> amend(to);
+            case MergeInto(var target) -> mergeInto(target);
+            case TakeBack(var status, var target) -> takeBack(status, target);
             case Assign(var assignee, var queue) -> assign(assignee, queue);
             case Rate(var score, var comment) -> rate(score, comment);
         };
@@ -62,15 +83,27 @@ public record Ticket(TicketNumber number, Request request, Assignment assignment
         return switch (event) {
             case Opened opened -> opened(number, opened, at);
             case Replied replied -> replied.answersTheCustomer() ? with(progress.answered(at)) : this;
-            case Assigned(var to) -> new Ticket(number, request, to, progress);
+            case Assigned(var to) -> new Ticket(number, request, to, progress, mergedInto);
+            case Amended(var from, var to) -> new Ticket(number, request.with(to), assignment, progress, mergedInto);
             case Started started -> with(progress.at(Status.OPEN));
             case Paused(var status) -> with(progress.at(status));
             case Resumed resumed -> with(progress.at(Status.OPEN));
             case Resolved(var resolution) -> with(progress.resolved(resolution, at));
             case Reopened reopened -> with(progress.at(Status.OPEN));
             case Closed closed -> with(progress.closed(at));
+            case Merged(var into) -> new Ticket(number, request, assignment, progress.at(Status.MERGED), into);
+            case Unmerged(var status) -> new Ticket(number, request, assignment, progress.at(status), null);
             case Rated rated -> with(progress.rated(rated.score()));
         };
+    }
+
+    /// The ticket after all of this.
+    public Ticket after(List<TicketEvent> events, Instant at) {
+        Ticket ticket = this;
+        for (TicketEvent event : events) {
+            ticket = ticket.evolve(event, at);
+        }
+        return ticket;
     }
 
     private Decision customerReply(Reply reply, Instant at, HandlingPolicy policy) {
@@ -125,6 +158,38 @@ public record Ticket(TicketNumber number, Request request, Assignment assignment
         };
     }
 
+    private Decision mergeInto(Ticket target) {
+        if (target.number().equals(number)) {
+            return new Refused(new SameTicket());
+        }
+        if (!status().next().contains(Status.MERGED)) {
+            return new Refused(new TransitionNotAllowed(status(), Status.MERGED, status().next()));
+        }
+        if (!target.request().customerId().equals(request.customerId())) {
+            return new Refused(new OtherCustomer());
+        }
+        return target.status().isFinal()
+                ? new Refused(new UnfitTarget(target.number()))
+                : accepted(new Merged(target.number()));
+    }
+
+    private Decision takeBack(Status before, Ticket target) {
+        if (status() != Status.MERGED) {
+            return new Refused(new NotMerged(status()));
+        }
+        return target.status() == Status.MERGED
+                ? new Refused(new TargetWasMerged(target.number()))
+                : accepted(new Unmerged(before));
+    }
+
+    private Decision amend(Matter to) {
+        if (status().isFinal()) {
+            return new Refused(new TicketIsFinal(status()));
+        }
+        Matter from = request.matter();
+        return to.equals(from) ? new Accepted(List.of()) : accepted(new Amended(from, to));
+    }
+
     private Decision assign(@Nullable String assignee, @Nullable String queue) {
         Assignment to = new Assignment(assignee, queue == null ? assignment.queue() : queue);
         if (status().isFinal()) {
@@ -145,6 +210,6 @@ public record Ticket(TicketNumber number, Request request, Assignment assignment
     }
 
     private Ticket with(Progress to) {
-        return new Ticket(number, request, assignment, to);
+        return new Ticket(number, request, assignment, to, mergedInto);
     }
 }

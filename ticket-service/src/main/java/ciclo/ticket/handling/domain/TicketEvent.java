@@ -23,6 +23,9 @@ public sealed interface TicketEvent {
 
     record Assigned(Assignment to) implements TicketEvent {}
 
+    /// It is about something else, or more urgent.
+    record Amended(Matter from, Matter to) implements TicketEvent {}
+
     /// Somebody has begun to work on a new ticket.
     record Started() implements TicketEvent {}
 
@@ -45,6 +48,14 @@ public sealed interface TicketEvent {
     record Reopened() implements TicketEvent {}
 
     record Closed() implements TicketEvent {}
+
+    /// The matter goes on in another ticket.
+    record Merged(TicketNumber into) implements TicketEvent {}
+
+    /// A merge was taken back.
+    ///
+    /// @param status what it was before
+    record Unmerged(Status status) implements TicketEvent {}
 
     record Rated(int score, @Nullable String comment) implements TicketEvent {}
 }

@@ -13,7 +13,11 @@ class DetailConverter implements AttributeConverter<Map<String, String>, String>
 
     @Override
     public String convertToDatabaseColumn(@Nullable Map<String, String> detail) {
-        return new JsonObject(detail == null ? Map.of() : new TreeMap<>(detail)).encode();
+        return json(detail == null ? Map.of() : detail);
+    }
+
+    static String json(Map<String, String> detail) {
+        return new JsonObject(new TreeMap<>(detail)).encode();
     }
 
     @Override

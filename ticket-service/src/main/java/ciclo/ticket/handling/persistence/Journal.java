@@ -1,8 +1,10 @@
 package ciclo.ticket.handling.persistence;
 
 import ciclo.ticket.handling.domain.TicketEvent;
+import ciclo.ticket.handling.domain.TicketEvent.Amended;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
+import ciclo.ticket.handling.domain.TicketEvent.Merged;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Paused;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
@@ -11,7 +13,9 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.sla.domain.Mark;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,14 +45,32 @@ public class Journal {
             case Replied replied -> comment(session, after, replied, actor);
             case Assigned(var to) ->
                 write(session, after, actor, "assigned", detail("assignee", to.assignee(), "queue", to.queue()));
+            case Amended(var from, var to) -> write(session, after, actor, "amended", Amendments.detail(from, to));
             case Started started -> write(session, after, actor, "started", Map.of());
             case Paused(var status) -> write(session, after, actor, "paused", detail("status", status.word()));
             case Resumed resumed -> write(session, after, actor, "resumed", Map.of());
             case Resolved(var resolution) -> write(session, after, actor, "resolved", detail("resolution", resolution));
             case Reopened reopened -> write(session, after, actor, "reopened", Map.of());
             case Closed closed -> write(session, after, actor, "closed", Map.of());
+            case Merged(var into) -> write(session, after, actor, "merged", detail("into", into.toString()));
+            case Unmerged unmerged -> write(session, after, actor, "unmerged", Map.of());
             case Rated rated -> rating(session, after, rated, actor);
         };
+    }
+
+    /// Writes down what became of the ticket's service levels, under the instants at which it fell due.
+    public Uni<Void> append(Mutiny.Session session, StoredTicket after, List<Mark> marks) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Mark mark : marks) {
+            all = all.chain(() -> session.persist(new HistoryEntity(
+                    after.ticket().number().value(),
+                    after.version(),
+                    mark.at(),
+                    Actor.SYSTEM,
+                    MarkHistory.what(mark),
+                    MarkHistory.detail(mark))));
+        }
+        return all;
     }
 
     /// The conversation of a ticket, the oldest first.

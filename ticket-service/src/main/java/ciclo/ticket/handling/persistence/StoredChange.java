@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param by `agent`, `customer` or `system`
 /// @param actor who exactly
 /// @param what `opened`, `replied`, `assigned`, `started`, `paused`, `resumed`, `resolved`, `reopened`, `closed`,
-/// `rated`
+/// `rated`, `amended`, `merged`, `unmerged`, `sla-warned`, `sla-breached`, `sla-corrected`, `erased`
 /// @param detail its particulars, by name
 public record StoredChange(
         long id, long version, Instant at, String by, String actor, String what, Map<String, String> detail) {}

@@ -1,6 +1,7 @@
 package ciclo.ticket.handling.persistence;
 
 import ciclo.ticket.handling.domain.Assignment;
+import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Progress;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.Status;
@@ -46,9 +47,15 @@ class TicketEntity {
 
     String[] tags;
 
+    String language;
+
     @Column(name = "follow_up_of")
     @Nullable
     Long followUpOf;
+
+    @Column(name = "merged_into")
+    @Nullable
+    Long mergedInto;
 
     @Nullable
     String assignee;
@@ -100,6 +107,8 @@ class TicketEntity {
         updatedAt = stored.updatedAt();
         take(stored.ticket().request());
         take(stored.ticket().progress());
+        TicketNumber into = stored.ticket().mergedInto();
+        mergedInto = into == null ? null : into.value();
         assignee = stored.ticket().assignment().assignee();
         queue = stored.ticket().assignment().queue();
     }
@@ -112,6 +121,7 @@ class TicketEntity {
         type = request.type();
         priority = request.priority();
         tags = request.tags().toArray(String[]::new);
+        language = request.language().tag();
         followUpOf = request.followUpOf() == null ? null : request.followUpOf().value();
     }
 
@@ -128,7 +138,12 @@ class TicketEntity {
 
     StoredTicket stored() {
         return new StoredTicket(
-                new Ticket(new TicketNumber(number), request(), new Assignment(assignee, queue), progress()),
+                new Ticket(
+                        new TicketNumber(number),
+                        request(),
+                        new Assignment(assignee, queue),
+                        progress(),
+                        mergedInto == null ? null : new TicketNumber(mergedInto)),
                 version,
                 sequence,
                 updatedAt);
@@ -144,6 +159,7 @@ class TicketEntity {
                 type,
                 priority,
                 List.of(tags),
+                Language.of(language).orElse(Language.UND),
                 followUpOf == null ? null : new TicketNumber(followUpOf));
     }
 

@@ -6,9 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tickets {
 
-    /// What a page is restricted to; null for no matter.
-    public record Filter(
-            @Nullable String customerId,
-            @Nullable String status,
-            @Nullable String queue,
-            @Nullable String assignee) {}
-
     /// The names under which a person's tickets were opened.
     private static final String NAMES = """
             WITH RECURSIVE named (id) AS (
@@ -31,6 +22,13 @@ public class Tickets {
                 UNION
                 SELECT a.absorbed FROM named JOIN customer_alias a ON a.survivor = named.id)
             SELECT id FROM named WHERE EXISTS (SELECT FROM ticket t WHERE t.customer_id = named.id)""";
+
+    private static final String PAGE = """
+            SELECT t.number, t.version, t.sequence, t.customer_id, t.subject, t.description, t.requester, t.channel, t.type,
+                t.priority, t.tags, t.language, t.follow_up_of, t.merged_into, t.assignee, t.queue, t.status, t.opened_at,
+                t.first_replied_at, t.resolved_at, t.closed_at, t.resolution, t.resolutions, t.score, t.updated_at
+            FROM ticket t WHERE t.number < :before AND %s ORDER BY t.number DESC""";
+    private static final String COUNT = "SELECT count(*) FROM ticket t WHERE %s";
 
     private final Survivors survivors;
 
@@ -71,14 +69,38 @@ public class Tickets {
     /// @param before only older ones than this; null for the first page
     public Uni<List<StoredTicket>> page(
             Mutiny.Session session, Filter filter, @Nullable TicketNumber before, int limit) {
-        Map<String, Object> wanted = new TreeMap<>();
-        putUnlessNull(wanted, "status", filter.status());
-        putUnlessNull(wanted, "queue", filter.queue());
-        putUnlessNull(wanted, "assignee", filter.assignee());
+        return where(session, filter).chain(where -> {
+            if (where == null) {
+                return Uni.createFrom().item(List.of());
+            }
+            var query = session.createNativeQuery(PAGE.formatted(where.sql()), TicketEntity.class)
+                    .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
+                    .setMaxResults(limit);
+            where.parameters().forEach(query::setParameter);
+            return query.getResultList()
+                    .map(found -> found.stream().map(TicketEntity::stored).toList())
+                    .chain(found -> named(session, found));
+        });
+    }
+
+    /// How many there are.
+    public Uni<Long> count(Mutiny.Session session, Filter filter) {
+        return where(session, filter).chain(where -> {
+            if (where == null) {
+                return Uni.createFrom().item(0L);
+            }
+            var query = session.createNativeQuery(COUNT.formatted(where.sql()), Long.class);
+            where.parameters().forEach(query::setParameter);
+            return query.getSingleResult();
+        });
+    }
+
+    /// Null where nobody was ever called that.
+    private Uni<@Nullable Where> where(Mutiny.Session session, Filter filter) {
         String customer = filter.customerId();
         return customer == null
-                ? page(session, wanted, null, before, limit)
-                : names(session, customer).chain(names -> page(session, wanted, names, before, limit));
+                ? Uni.createFrom().item(Where.of(filter, null))
+                : names(session, customer).map(names -> names.isEmpty() ? null : Where.of(filter, names));
     }
 
     private Uni<List<String>> names(Mutiny.Session session, String customer) {
@@ -87,33 +109,6 @@ public class Tickets {
                 .chain(survivor -> session.createNativeQuery(NAMES, String.class)
                         .setParameter("survivor", survivor)
                         .getResultList());
-    }
-
-    private Uni<List<StoredTicket>> page(
-            Mutiny.Session session,
-            Map<String, Object> wanted,
-            @Nullable List<String> customers,
-            @Nullable TicketNumber before,
-            int limit) {
-        if (customers != null && customers.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        String where = wanted.keySet().stream()
-                .map(name -> " AND " + name + " = :" + name)
-                .collect(Collectors.joining());
-        if (customers != null) {
-            where += " AND customerId IN :customers";
-            wanted.put("customers", customers);
-        }
-        var query = session.createSelectionQuery(
-                        "FROM TicketEntity WHERE number < :before" + where + " ORDER BY number DESC",
-                        TicketEntity.class)
-                .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
-                .setMaxResults(limit);
-        wanted.forEach(query::setParameter);
-        return query.getResultList()
-                .map(found -> found.stream().map(TicketEntity::stored).toList())
-                .chain(found -> named(session, found));
     }
 
     private Uni<@Nullable StoredTicket> stored(Mutiny.Session session, @Nullable TicketEntity entity) {
@@ -133,11 +128,5 @@ public class Tickets {
 
     private static String customerOf(StoredTicket stored) {
         return stored.ticket().request().customerId();
-    }
-
-    private static void putUnlessNull(Map<String, Object> wanted, String name, @Nullable String value) {
-        if (value != null) {
-            wanted.put(name, value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

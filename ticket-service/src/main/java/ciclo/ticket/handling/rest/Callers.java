@@ -2,6 +2,7 @@ package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
+import ciclo.ticket.rest.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.rest.Text;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;

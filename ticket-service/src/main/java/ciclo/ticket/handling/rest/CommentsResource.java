@@ -10,6 +10,11 @@ import ciclo.ticket.handling.domain.Command.Reply;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.StoredComment;
+import ciclo.ticket.rest.Cursor;
+import ciclo.ticket.rest.IfMatch;
+import ciclo.ticket.rest.Page;
+import ciclo.ticket.rest.PageSize;
+import ciclo.ticket.rest.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -66,7 +71,7 @@ class CommentsResource {
             @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
         int size = PageSize.parse(limit);
         return reading.comments(Paths.number(number), Cursor.position(after), size + 1, callers.current())
-                .map(found -> Page.ofExisting(found, size, StoredComment::id, CommentView::of));
+                .map(found -> Paths.page(found, size, StoredComment::id, CommentView::of));
     }
 
     @POST

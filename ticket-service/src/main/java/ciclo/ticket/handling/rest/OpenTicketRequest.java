@@ -1,7 +1,9 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -38,7 +40,12 @@ record OpenTicketRequest(
         String priority,
 
         @Nullable @Size(min = 1) @Text(max = 64) String queue,
-        @Nullable @Size(max = 50) List<@NotBlank @Text(max = 64) String> tags) {
+        @Nullable @Size(max = 50) List<@NotBlank @Text(max = 64) String> tags,
+
+        @Schema(description = "A language tag, as `es` or `pt-BR`: what searching takes the words for")
+        @Nullable
+        @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", message = "must be a language tag, as es or pt-BR")
+        String language) {
 
     private static final String CUSTOMER_ID = "[\\p{L}\\p{N}._:@+~=-]{1,128}";
 
@@ -53,6 +60,7 @@ record OpenTicketRequest(
                         type,
                         priority == null ? "normal" : priority,
                         tags == null ? List.of() : tags,
+                        language == null ? Language.UND : Language.of(language).orElse(Language.UND),
                         null),
                 queue);
     }

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

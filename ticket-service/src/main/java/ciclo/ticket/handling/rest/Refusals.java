@@ -6,10 +6,15 @@ import ciclo.ticket.handling.domain.Refusal;
 import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
 import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
 import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
+import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
+import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.SameTicket;
+import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnfitTarget;
 import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
 import ciclo.ticket.handling.domain.Status;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -40,7 +45,17 @@ final class Refusals {
                         .with("allowed", allowed.stream().map(Status::word).toList())
                         .build();
             case MergeNeedsTarget none ->
-                Problems.invalid(List.of(new FieldError("/to", "merging needs the ticket to merge into")));
+                Problems.invalid(
+                        List.of(new FieldError("/to", "merging needs the ticket to merge into: post it to /merges")));
+            case SameTicket none -> Problems.invalid(List.of(new FieldError("/into", "must be another ticket")));
+            case UnfitTarget(var target) ->
+                Problems.invalid(List.of(new FieldError("/into", target + " is no ticket that takes anything in")));
+            case OtherCustomer none ->
+                Problems.of(409, "Of different customers", "what one customer wrote is not shown to another");
+            case NotMerged(var status) ->
+                Problems.of(409, "Not merged", "a ticket that is %s is no part of another".formatted(status.word()));
+            case TargetWasMerged(var target) ->
+                Problems.of(409, "The other was merged too", "take back the merge of %s first".formatted(target));
             case TicketIsFinal(var status) ->
                 Problems.of(409, "The ticket is final", "a %s ticket takes nothing more".formatted(status.word()));
             case NotResolved(var status) ->

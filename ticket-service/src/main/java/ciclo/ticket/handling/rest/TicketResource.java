@@ -9,12 +9,19 @@ import ciclo.ticket.handling.Outcome;
 import ciclo.ticket.handling.Reading;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Command;
+import ciclo.ticket.handling.domain.Command.Amend;
 import ciclo.ticket.handling.domain.Command.Assign;
 import ciclo.ticket.handling.domain.Command.Move;
 import ciclo.ticket.handling.domain.Command.Rate;
 import ciclo.ticket.handling.domain.Status;
 import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.StoredChange;
+import ciclo.ticket.rest.Cursor;
+import ciclo.ticket.rest.IfMatch;
+import ciclo.ticket.rest.Page;
+import ciclo.ticket.rest.PageSize;
+import ciclo.ticket.rest.Roles;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -22,6 +29,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,11 +39,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +63,13 @@ class TicketResource {
     private final Handling handling;
     private final Reading reading;
     private final Callers callers;
+    private final TicketPatches patches;
 
-    TicketResource(Handling handling, Reading reading, Callers callers) {
+    TicketResource(Handling handling, Reading reading, Callers callers, TicketPatches patches) {
         this.handling = handling;
         this.reading = reading;
         this.callers = callers;
+        this.patches = patches;
     }
 
     @GET
@@ -76,6 +88,36 @@ class TicketResource {
         });
     }
 
+    @PATCH
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed({Roles.AGENT, Roles.ADMIN})
+    @Operation(summary = "Put it in other words", description = "A merge patch: subject, type, priority and tags.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = TicketPatch.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The ticket as it stands now",
+            content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @APIResponse(responseCode = "409", description = "The ticket is closed or merged")
+    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
+    @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
+    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
+    public Uni<Response> patch(
+            @PathParam("number") String number,
+            @Parameter(description = "The ETag that the caller has seen") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
+            @NotNull JsonNode patch) {
+        LongPredicate expected = IfMatch.required(ifMatch);
+        Caller caller = callers.current();
+        return reading.ticket(Paths.number(number), caller).chain(seen -> {
+            if (seen == null) {
+                throw Refusals.unknownTicket();
+            }
+            Command amend = new Amend(patches.apply(seen.ticket().request().matter(), patch));
+            // What was not patched must not be set back to what was read.
+            return change(number, amend, expected.and(version -> version == seen.version()));
+        });
+    }
+
     @GET
     @Path("history")
     @RolesAllowed({Roles.AGENT, Roles.ADMIN})
@@ -90,7 +132,7 @@ class TicketResource {
             @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
         int size = PageSize.parse(limit);
         return reading.history(Paths.number(number), Cursor.position(after), size + 1, callers.current())
-                .map(found -> Page.ofExisting(found, size, StoredChange::id, ChangeView::of));
+                .map(found -> Paths.page(found, size, StoredChange::id, ChangeView::of));
     }
 
     @POST
@@ -121,7 +163,7 @@ class TicketResource {
         if (request.resolution() != null && to != Status.RESOLVED) {
             throw Problems.invalid(List.of(new FieldError("/resolution", "goes with resolved only")));
         }
-        return change(number, new Move(to, request.resolution()), ifMatch);
+        return change(number, new Move(to, request.resolution()), IfMatch.of(ifMatch));
     }
 
     @POST
@@ -143,7 +185,7 @@ class TicketResource {
         if (request.assignee() == null && request.queue() == null) {
             throw Problems.invalid(List.of(new FieldError("", "must name an assignee, a queue or both")));
         }
-        return change(number, new Assign(request.assignee(), request.queue()), ifMatch);
+        return change(number, new Assign(request.assignee(), request.queue()), IfMatch.of(ifMatch));
     }
 
     @POST
@@ -158,14 +200,13 @@ class TicketResource {
     @APIResponse(responseCode = "409", description = "Not resolved, or rated already")
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
     public Uni<Response> rate(@PathParam("number") String number, @NotNull @Valid RatingRequest request) {
-        return change(number, new Rate(request.score(), request.comment()), null);
+        return change(number, new Rate(request.score(), request.comment()), IfMatch.of(null));
     }
 
-    private Uni<Response> change(String number, Command command, @Nullable String ifMatch) {
+    private Uni<Response> change(String number, Command command, LongPredicate expected) {
         Caller caller = callers.current();
         Actor actor = new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name());
-        return handling.change(
-                        Paths.number(number), command, caller, actor, IfMatch.of(ifMatch), null, Traces.current())
+        return handling.change(Paths.number(number), command, caller, actor, expected, null, Traces.current())
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done(var stored, var comment) -> Answers.ok(stored);
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"number": "T-000123", "customerId": "c-1042", "subject": "Parcel arrived open",\
                  "description": "One of two books is missing.", "requester": null, "channel": "portal",\
-                 "type": "delivery", "priority": "high", "tags": ["parcel"], "followUpOf": null, "assignee": "maria",\
+                 "type": "delivery", "priority": "high", "tags": ["parcel"], "language": "en", "followUpOf": null, "mergedInto": null, "assignee": "maria",\
                  "queue": "returns", "status": "resolved", "resolution": "replaced",\
                  "openedAt": "2026-03-01T10:15:30Z", "firstRepliedAt": "2026-03-01T10:40:00Z",\
                  "resolvedAt": "2026-03-02T09:00:00Z", "closedAt": null, "satisfaction": 5,\
@@ -29,8 +29,14 @@ record TicketView(
         String priority,
         List<String> tags,
 
+        @Schema(description = "`und` for none of those that searching knows")
+        String language,
+
         @Schema(description = "The ticket that could not be reopened any more") @Nullable
         String followUpOf,
+
+        @Schema(description = "Of what it is part") @Nullable
+        String mergedInto,
 
         @Nullable String assignee,
         @Nullable String queue,
@@ -63,7 +69,9 @@ record TicketView(
                 request.type(),
                 request.priority(),
                 request.tags(),
+                request.language().tag(),
                 request.followUpOf() == null ? null : request.followUpOf().toString(),
+                ticket.mergedInto() == null ? null : ticket.mergedInto().toString(),
                 ticket.assignment().assignee(),
                 ticket.assignment().queue(),
                 progress.status().word(),

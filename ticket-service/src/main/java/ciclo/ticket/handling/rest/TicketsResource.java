@@ -1,22 +1,24 @@
 package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
-import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Handling;
 import ciclo.ticket.handling.Outcome;
 import ciclo.ticket.handling.Reading;
 import ciclo.ticket.handling.domain.Author;
-import ciclo.ticket.handling.domain.Status;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
-import ciclo.ticket.handling.persistence.Tickets.Filter;
+import ciclo.ticket.rest.Cursor;
+import ciclo.ticket.rest.Page;
+import ciclo.ticket.rest.PageSize;
+import ciclo.ticket.rest.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -96,13 +98,7 @@ class TicketsResource {
             content = @Content(schema = @Schema(implementation = TicketPage.class)))
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
     public Uni<Page<TicketView>> page(
-            @Parameter(description = "new, open, pending, on-hold, resolved, closed or merged")
-                    @QueryParam("status")
-                    @Nullable
-                    String status,
-            @QueryParam("customer") @Nullable @Text(max = 128) String customer,
-            @QueryParam("queue") @Nullable @Text(max = 64) String queue,
-            @QueryParam("assignee") @Nullable @Text(max = 128) String assignee,
+            @BeanParam @Valid FindTickets wanted,
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
             @Parameter(
                             description = "How many at most",
@@ -115,12 +111,9 @@ class TicketsResource {
                     @QueryParam("limit")
                     @Nullable
                     String limit) {
-        if (status != null && Status.of(status).isEmpty()) {
-            throw Problems.invalid(List.of(new FieldError("status", "must be one of the statuses of a ticket")));
-        }
         int size = PageSize.parse(limit);
         TicketNumber last = Cursor.parse(after).map(TicketNumber::new).orElse(null);
-        return reading.page(new Filter(customer, status, queue, assignee), last, size + 1, callers.current())
+        return reading.page(wanted.filter(), last, size + 1, callers.current())
                 .map(found ->
                         Page.of(found, size, stored -> stored.ticket().number().value(), TicketView::of));
     }

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

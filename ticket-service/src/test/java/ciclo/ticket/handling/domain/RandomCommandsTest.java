@@ -33,7 +33,7 @@ class RandomCommandsTest {
     }
 
     private static void live(Random random, String where) {
-        Request request = new Request("c-1", "s", "d", null, "api", null, "normal", List.of(), null);
+        Request request = new Request("c-1", "s", "d", null, "api", null, "normal", List.of(), Language.UND, null);
         Ticket ticket = Ticket.opened(new TicketNumber(1), new Opened(request, null), START);
         PlainTicket plain = new PlainTicket(POLICY.reopenWindow());
         List<String> story = new ArrayList<>(List.of(where));

@@ -7,19 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import ciclo.ticket.handling.domain.Command.Assign;
+import ciclo.ticket.handling.domain.Command.MergeInto;
 import ciclo.ticket.handling.domain.Command.Move;
 import ciclo.ticket.handling.domain.Command.Rate;
 import ciclo.ticket.handling.domain.Command.Reply;
+import ciclo.ticket.handling.domain.Command.TakeBack;
 import ciclo.ticket.handling.domain.Decision.Accepted;
 import ciclo.ticket.handling.domain.Decision.FollowUp;
 import ciclo.ticket.handling.domain.Decision.Refused;
 import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
 import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
+import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
+import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.SameTicket;
+import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnfitTarget;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
+import ciclo.ticket.handling.domain.TicketEvent.Merged;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Paused;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
@@ -44,7 +52,16 @@ class TicketTest {
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
     private static final HandlingPolicy TWO_WEEKS = new HandlingPolicy(Duration.ofDays(14));
     private static final Request REQUEST = new Request(
-            "c-1", "Late parcel", "Where is it?", null, "e-mail", "delivery", "high", List.of("parcel"), null);
+            "c-1",
+            "Late parcel",
+            "Where is it?",
+            null,
+            "e-mail",
+            "delivery",
+            "high",
+            List.of("parcel"),
+            Language.EN,
+            null);
     private static final Ticket NEW = Ticket.opened(new TicketNumber(7), new Opened(REQUEST, "returns"), MONDAY);
 
     static Stream<Arguments> transitions() {
@@ -118,6 +135,7 @@ class TicketTest {
                             "delivery",
                             "high",
                             List.of("parcel"),
+                            Language.EN,
                             new TicketNumber(7)));
         });
     }
@@ -183,13 +201,50 @@ class TicketTest {
             case PENDING, ON_HOLD -> NEW.evolve(new Paused(status), MONDAY);
             case RESOLVED -> NEW.evolve(new Resolved(null), MONDAY);
             case CLOSED -> in(Status.RESOLVED).evolve(new Closed(), MONDAY);
-            case MERGED ->
-                new Ticket(
-                        NEW.number(),
-                        NEW.request(),
-                        NEW.assignment(),
-                        NEW.progress().at(Status.MERGED));
+            case MERGED -> NEW.evolve(new Merged(new TicketNumber(8)), MONDAY);
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void onlyWhatIsUnresolvedBecomesPartOfAnother(Status from) {
+        Decision decision = in(from).decide(new MergeInto(other("c-1", Status.OPEN)), TUESDAY, TWO_WEEKS);
+        assertThat(decision)
+                .isEqualTo(
+                        from.next().contains(Status.MERGED)
+                                ? new Accepted(List.of(new Merged(new TicketNumber(8))))
+                                : new Refused(new TransitionNotAllowed(from, Status.MERGED, from.next())));
+    }
+
+    @Test
+    void ticketsOfDifferentCustomersAndFinalOnesAreNotJoined() {
+        assertThat(NEW.decide(new MergeInto(other("c-2", Status.OPEN)), TUESDAY, TWO_WEEKS))
+                .isEqualTo(new Refused(new OtherCustomer()));
+        assertThat(NEW.decide(new MergeInto(other("c-1", Status.CLOSED)), TUESDAY, TWO_WEEKS))
+                .isEqualTo(new Refused(new UnfitTarget(new TicketNumber(8))));
+        assertThat(NEW.decide(new MergeInto(NEW), TUESDAY, TWO_WEEKS)).isEqualTo(new Refused(new SameTicket()));
+    }
+
+    @Test
+    void mergeIsTakenBackWhileTheOtherIsNoPartOfAThird() {
+        Ticket merged = in(Status.MERGED);
+        assertThat(merged.mergedInto()).isEqualTo(new TicketNumber(8));
+        assertThat(merged.decide(new TakeBack(Status.PENDING, other("c-1", Status.MERGED)), TUESDAY, TWO_WEEKS))
+                .isEqualTo(new Refused(new TargetWasMerged(new TicketNumber(8))));
+        List<TicketEvent> back = events(merged, new TakeBack(Status.PENDING, other("c-1", Status.OPEN)));
+        assertThat(merged.after(back, TUESDAY).status()).isEqualTo(Status.PENDING);
+        assertThat(merged.after(back, TUESDAY).mergedInto()).isNull();
+        assertThat(NEW.decide(new TakeBack(Status.NEW, other("c-1", Status.OPEN)), TUESDAY, TWO_WEEKS))
+                .isEqualTo(new Refused(new NotMerged(Status.NEW)));
+    }
+
+    private static Ticket other(String customerId, Status status) {
+        return new Ticket(
+                new TicketNumber(8),
+                REQUEST.of(customerId),
+                NEW.assignment(),
+                in(status).progress(),
+                null);
     }
 
     private static List<TicketEvent> events(Ticket ticket, Command command) {

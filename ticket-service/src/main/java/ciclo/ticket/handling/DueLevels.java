@@ -1,0 +1,66 @@
+package ciclo.ticket.handling;
+
+import ciclo.messaging.outbox.OutboxRecord;
+import ciclo.ticket.handling.persistence.TicketStreams;
+import ciclo.ticket.handling.persistence.TicketStreams.Entry;
+import ciclo.ticket.handling.persistence.TicketStreams.Stream;
+import ciclo.ticket.sla.DueIndex;
+import ciclo.ticket.sla.DueIndex.DueMark;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Warnings and breaches that fell due while nobody touched the ticket.
+@ApplicationScoped
+class DueLevels {
+
+    private final DueIndex index;
+    private final TicketStreams streams;
+
+    DueLevels(DueIndex index, TicketStreams streams) {
+        this.index = index;
+        this.streams = streams;
+    }
+
+    /// Tells what was due before `now`. The ticket's lock makes sure that each is told once, by whichever replica or
+    /// request comes first, and that the ticket's stream has no gap.
+    ///
+    /// @return of how many tickets something was due, those included that somebody else works on
+    int tell(SqlConnection transaction, Instant now, int limit) {
+        List<Long> due = index.due(transaction, now, limit);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Map<Long, Stream> locked = streams.lock(transaction, due).stream()
+                .collect(Collectors.toMap(stream -> stream.ticket().value(), Function.identity()));
+        List<DueMark> marks = index.take(transaction, locked.keySet(), now);
+        if (!marks.isEmpty()) {
+            publish(transaction, locked, marks, now);
+        }
+        return locked.size();
+    }
+
+    private void publish(SqlConnection transaction, Map<Long, Stream> locked, List<DueMark> marks, Instant now) {
+        List<Entry> entries = new ArrayList<>();
+        List<OutboxRecord> records = new ArrayList<>();
+        Map<Long, Long> sequences = new HashMap<>();
+        for (DueMark due : marks.stream()
+                .sorted(Comparator.comparingLong(DueMark::ticket)
+                        .thenComparing(one -> one.mark().at()))
+                .toList()) {
+            Stream stream = Objects.requireNonNull(locked.get(due.ticket()), "taken without its lock");
+            long sequence = sequences.merge(due.ticket(), stream.sequence() + 1, (last, first) -> last + 1);
+            entries.add(new Entry(stream, due.mark()));
+            records.add(Publications.of(stream.ticket(), stream.customerId(), due.mark(), sequence, now, null));
+        }
+        streams.append(transaction, entries, records);
+    }
+}

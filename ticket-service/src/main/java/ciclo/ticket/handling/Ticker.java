@@ -1,0 +1,70 @@
+package ciclo.ticket.handling;
+
+import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.outbox.Outbox;
+import ciclo.ticket.loop.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for what has fallen due. That stands in the database; any number of replicas may look.
+@ApplicationScoped
+class Ticker {
+
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
+    private final TickerConfig config;
+    private final DueLevels levels;
+    private final Closing closing;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Transactions transactions;
+    private @Nullable Loop loop;
+
+    Ticker(TickerConfig config, DueLevels levels, Closing closing, Outbox outbox, InstantSource clock, Pool pool) {
+        this.config = config;
+        this.levels = levels;
+        this.closing = closing;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.transactions = new Transactions(pool, ANSWER);
+    }
+
+    void start(@Observes @Priority(3500) StartupEvent event) {
+        if (config.enabled()) {
+            loop = new Loop("ticker", config.interval(), this::look);
+            loop.start();
+        }
+    }
+
+    void stop(@Observes @Priority(50) ShutdownEvent event) {
+        if (loop != null) {
+            loop.close();
+        }
+    }
+
+    HealthCheckResponse health() {
+        return HealthCheckResponse.named("ticker")
+                .status(loop == null || loop.isAlive())
+                .build();
+    }
+
+    /// @return whether there may be more
+    private boolean look() {
+        Instant now = clock.instant();
+        int told = transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
+        int closed = closing.closeDue(now, config.batch());
+        if (told + closed > 0) {
+            outbox.wake();
+        }
+        return told + closed > 0;
+    }
+}

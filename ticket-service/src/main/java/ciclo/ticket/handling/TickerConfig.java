@@ -1,0 +1,24 @@
+package ciclo.ticket.handling;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/// How what falls due is noticed.
+@ConfigMapping(prefix = "ciclo.ticker")
+interface TickerConfig {
+
+    /// Whether this process looks. Off where others do.
+    @WithDefault("true")
+    boolean enabled();
+
+    /// How long to rest where nothing is due.
+    @WithDefault("PT0.5S")
+    Duration interval();
+
+    /// Clocks in one transaction.
+    @WithDefault("1000")
+    @Min(1)
+    int batch();
+}

@@ -1,0 +1,23 @@
+package ciclo.ticket.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/// Down when the ticker has died: nothing but a restart revives it.
+@Liveness
+@ApplicationScoped
+class TickerHealth implements HealthCheck {
+
+    private final Ticker ticker;
+
+    TickerHealth(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return ticker.health();
+    }
+}

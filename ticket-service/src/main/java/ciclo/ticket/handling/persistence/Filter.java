@@ -1,0 +1,22 @@
+package ciclo.ticket.handling.persistence;
+
+import org.jspecify.annotations.Nullable;
+
+/// What tickets are looked for; null for no matter.
+///
+/// @param words what has to stand in the subject or the description, as one types it into a search engine
+public record Filter(
+        @Nullable String customerId,
+        @Nullable String status,
+        @Nullable String queue,
+        @Nullable String assignee,
+        @Nullable String priority,
+        @Nullable String type,
+        @Nullable String tag,
+        @Nullable String words) {
+
+    /// The same of one customer alone.
+    public Filter of(String customer) {
+        return new Filter(customer, status, queue, assignee, priority, type, tag, words);
+    }
+}

@@ -1,0 +1,5 @@
+/// Threads that do something over and over for as long as the service runs.
+@NullMarked
+package ciclo.ticket.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package ciclo.ticket.queues.rest;
+
+import ciclo.ticket.queues.Staffing;
+import ciclo.ticket.queues.domain.Distribution;
+import ciclo.ticket.rest.IfMatch;
+import ciclo.ticket.rest.Roles;
+import ciclo.ticket.rest.Text;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Queues: where tickets wait.
+@Path("/queues")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.AGENT, Roles.ADMIN})
+@RunOnVirtualThread
+@Tag(name = "Queues")
+class QueueResource {
+
+    /// A page, by name.
+    ///
+    /// @param next what `after` has to say for the next page; null on the last
+    @Schema(name = "QueuePage")
+    record QueuePage(List<QueueView> items, @Nullable String next) {}
+
+    private final Staffing staffing;
+
+    QueueResource(Staffing staffing) {
+        this.staffing = staffing;
+    }
+
+    @GET
+    @Operation(summary = "All queues, by name")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; `next` is the `after` of the next one",
+            content = @Content(schema = @Schema(implementation = QueuePage.class)))
+    public QueuePage page(
+            @QueryParam("after") @DefaultValue("") @Text(max = 128) String after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        var found = staffing.queues(after, limit + 1);
+        var items = found.stream().limit(limit).map(QueueView::of).toList();
+        return new QueuePage(items, found.size() > limit ? items.getLast().name() : null);
+    }
+
+    @GET
+    @Path("{name}")
+    @Operation(summary = "A queue")
+    @APIResponse(
+            responseCode = "200",
+            description = "With its `ETag`",
+            content = @Content(schema = @Schema(implementation = QueueView.class)))
+    @APIResponse(responseCode = "404", description = "There is none of this name")
+    public Response get(@PathParam("name") String name) {
+        return staffing.queue(name)
+                .map(found -> Answers.ok(QueueView.of(found), found.version()))
+                .orElseThrow(Answers::notFound);
+    }
+
+    @PUT
+    @Path("{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Make or change a queue", description = "Counts for tickets that come into it afterwards.")
+    @APIResponse(responseCode = "201", description = "New, with its `ETag`")
+    @APIResponse(responseCode = "204", description = "Changed, with its `ETag`")
+    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
+    @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
+    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
+    public Response put(
+            @PathParam("name") @Size(min = 1) @Text(max = 64) String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid QueueDocument document) {
+        return Answers.put(
+                staffing.put(
+                        name,
+                        Distribution.of(document.distribution()).orElseThrow(),
+                        document.agents(),
+                        expected(ifMatch)),
+                "/queues/",
+                name);
+    }
+
+    @DELETE
+    @Path("{name}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Remove a queue", description = "Its tickets keep its name; agents take them themselves.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(responseCode = "404", description = "There is no such queue")
+    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
+    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
+    public Response delete(
+            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return Answers.removed(staffing.remove(name, expected(ifMatch)));
+    }
+
+    private static @Nullable LongPredicate expected(@Nullable String ifMatch) {
+        return ifMatch == null ? null : IfMatch.of(ifMatch);
+    }
+}

@@ -1,0 +1,5 @@
+/// Queues and agents over HTTP.
+@NullMarked
+package ciclo.ticket.queues.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package ciclo.ticket.rest;
+
+/// The scopes of this service's tokens.
+public final class Roles {
+
+    public static final String AGENT = "tickets:agent";
+    public static final String ADMIN = "tickets:admin";
+    /// Sees and answers their own tickets.
+    public static final String CUSTOMER = "tickets:customer";
+
+    private Roles() {}
+}

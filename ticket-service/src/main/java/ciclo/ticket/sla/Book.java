@@ -1,0 +1,31 @@
+package ciclo.ticket.sla;
+
+import ciclo.ticket.sla.persistence.Definitions;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The calendars and policies, kept in memory: what was added elsewhere since is read before every use.
+@ApplicationScoped
+class Book {
+
+    private final Definitions definitions;
+    private final ObjectMapper json;
+    private volatile Known last = Known.NOTHING;
+
+    Book(Definitions definitions, ObjectMapper json) {
+        this.definitions = definitions;
+        this.json = json;
+    }
+
+    /// All that there are for this transaction.
+    Uni<Known> known(Mutiny.Session session) {
+        Known before = last;
+        return definitions.since(session, before.upTo()).map(later -> {
+            Known now = before.with(later, json);
+            last = now;
+            return now;
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package ciclo.ticket.sla.persistence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that clocks go by, as it is stored.
+///
+/// @param policy the definition of the policy that applied; null for none
+/// @param calendar the definition of its calendar
+public record EventRow(
+        long id,
+        Instant at,
+        String what,
+        String priority,
+        @Nullable Long policy,
+        @Nullable Long calendar) {}

@@ -1,0 +1,67 @@
+package ciclo.ticket.sla.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Table `sla_event`.
+@ApplicationScoped
+public class SlaEvents {
+
+    private static final String OF = """
+            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint), what, priority, policy, calendar
+            FROM sla_event WHERE ticket = :ticket ORDER BY id""";
+    private static final String ADD = """
+            WITH added AS (
+                INSERT INTO sla_event (ticket, at, what, priority, policy, calendar)
+                SELECT :ticket, cast(:at AS timestamptz), what, :priority, cast(:policy AS bigint), cast(:calendar AS bigint)
+                FROM json_array_elements_text(cast(cast(:whats AS text) AS json)) WITH ORDINALITY AS told (what, n) ORDER BY n
+                RETURNING id, at, what, priority, policy, calendar)
+            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint), what, priority, policy, calendar
+            FROM added ORDER BY id""";
+
+    /// What has happened to a ticket, in the order in which it was written down.
+    public Uni<List<EventRow>> of(Mutiny.Session session, long ticket) {
+        return session.createNativeQuery(OF, Tuple.class)
+                .setParameter("ticket", ticket)
+                .getResultList()
+                .map(SlaEvents::rows);
+    }
+
+    /// Writes down what happened at one instant under the same terms.
+    public Uni<List<EventRow>> add(
+            Mutiny.Session session,
+            long ticket,
+            Instant at,
+            List<String> whats,
+            String priority,
+            @Nullable Long policy,
+            @Nullable Long calendar) {
+        return session.createNativeQuery(ADD, Tuple.class)
+                .setParameter("ticket", ticket)
+                .setParameter("at", at)
+                .setParameter("whats", new JsonArray(whats).encode())
+                .setParameter("priority", priority)
+                .setParameter("policy", policy)
+                .setParameter("calendar", calendar)
+                .getResultList()
+                .map(SlaEvents::rows);
+    }
+
+    private static List<EventRow> rows(List<Tuple> tuples) {
+        return tuples.stream()
+                .map(row -> new EventRow(
+                        row.get(0, Long.class),
+                        Micros.instant(row.get(1, Long.class)),
+                        row.get(2, String.class),
+                        row.get(3, String.class),
+                        row.get(4, Long.class),
+                        row.get(5, Long.class)))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Calendars and policies over HTTP.
+@NullMarked
+package ciclo.ticket.sla.rest;
+
+import org.jspecify.annotations.NullMarked;

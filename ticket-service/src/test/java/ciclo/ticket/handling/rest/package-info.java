@@ -1,5 +1,0 @@
-/// Tests of what comes in over HTTP.
-@NullMarked
-package ciclo.ticket.handling.rest;
-
-import org.jspecify.annotations.NullMarked;

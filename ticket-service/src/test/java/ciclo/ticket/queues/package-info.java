@@ -1,0 +1,5 @@
+/// Tests of queues and agents.
+@NullMarked
+package ciclo.ticket.queues;
+
+import org.jspecify.annotations.NullMarked;
