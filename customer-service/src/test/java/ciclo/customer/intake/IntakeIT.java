@@ -34,8 +34,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -167,15 +169,21 @@ class IntakeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/contacts", "/events"})
-    void bodyOfUnknownLengthOverTheServersLimitIsRefusedAsAProblemAndNoError(String path) throws Exception {
+    @CsvSource({
+        "/contacts, application/json",
+        "/events, application/cloudevents-batch+json",
+        "/imports, multipart/form-data; boundary=x"
+    })
+    void bodyOfUnknownLengthOverTheServersLimitIsRefusedAsAProblemAndNoError(String path, String type)
+            throws Exception {
+        double before = inFlight();
         try (var logs = new LogsSeen();
                 var client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
             byte[] body = ("[\"" + "x".repeat(6_000_000) + "\"]").getBytes(StandardCharsets.UTF_8);
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
-                    .header("Content-Type", path.equals("/events") ? BATCH : JSON)
+                    .header("Content-Type", type)
                     .header("Authorization", "Bearer " + Tokens.inMemory().token("shop", "events:write"))
                     .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                     .build();
@@ -187,6 +195,18 @@ class IntakeIT {
         }
         post("/contacts", JSON, "{\"customerId\": \"%s\", \"kind\": \"visit\"}".formatted(customer))
                 .statusCode(202);
+        Awaitility.await("its room to be free again")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> inFlight() <= before);
+    }
+
+    private static double inFlight() {
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("ciclo_intake_in_flight_bytes "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     @Test

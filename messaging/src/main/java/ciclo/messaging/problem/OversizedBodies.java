@@ -1,8 +1,8 @@
 package ciclo.messaging.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +23,8 @@ class OversizedBodies {
 
     /// Runs before the server's own limit does.
     private static final int FIRST = 100;
-    /// Runs after the server has noted its own limit for bodies of unknown length, and before anybody reads one.
+    /// Runs before anybody reads a body. Where the server finds one too long while it is read, it answers in the middle
+    /// of everything, and whoever waits for the request's end never hears of it.
     private static final int LAST = 1;
     /// Bodies of up to so many times the limit are read and thrown away, so that the answer finds a listener.
     private static final int PATIENCE = 10;
@@ -55,14 +56,11 @@ class OversizedBodies {
         }
     }
 
-    /// Forms are read in parts, by the server.
+    /// Forms that say how long they are can be read in parts, by the server.
     private void gather(RoutingContext context) {
-        if (!Bodies.isExpected(context.request()) || Bodies.isOneOf(streams, context.request())) {
-            context.next();
-        } else if (Bodies.isOneOf(FORMS, context.request())) {
-            if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
-                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
-            }
+        HttpServerRequest request = context.request();
+        boolean knownForm = Bodies.length(request) > 0 && Bodies.isOneOf(FORMS, request);
+        if (!Bodies.isExpected(request) || knownForm || Bodies.isOneOf(streams, request)) {
             context.next();
         } else {
             GatheredBody.of(context, limit, limit * PATIENCE, () -> refuse(context, false));
