@@ -20,9 +20,19 @@ class ArchitectureTest {
     static final ArchRule domainKnowsNothingButTheLanguage = classes()
             .that()
             .resideInAPackage("..domain..")
+            .and()
+            .resideOutsideOfPackage("ciclo.campaign.effect.domain")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("ciclo.campaign.targeting.domain..", "java..", "org.jspecify..");
+            .resideInAnyPackage("ciclo.campaign..domain..", "java..", "javax.crypto..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule effectsArePureMathematics = classes()
+            .that()
+            .resideInAPackage("ciclo.campaign.effect.domain")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("ciclo.campaign.effect.domain", "java..", "org.jspecify..", "org.hipparchus..");
 
     @ArchTest
     static final ArchRule featuresStayOutOfEachOthersPersistence = classes()
