@@ -7,6 +7,7 @@ import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -56,6 +57,7 @@ public enum EventType {
     CUSTOMER_SNAPSHOT("ciclo.lifecycle.customer-snapshot.v1", CustomerSnapshot.class),
     MESSAGE_SENT("ciclo.campaign.message-sent.v1", MessageSent.class),
     MESSAGE_SUPPRESSED("ciclo.campaign.message-suppressed.v1", MessageSuppressed.class),
+    MESSAGE_HELD_OUT("ciclo.campaign.message-held-out.v1", MessageHeldOut.class),
     MESSAGE_FAILED("ciclo.campaign.message-failed.v1", MessageFailed.class);
 
     private static final Map<String, EventType> BY_NAME =

@@ -46,6 +46,21 @@ public sealed interface MessageEvent extends EventData {
         }
     }
 
+    /// It would have been sent, but the customer is one of those who get nothing, so that the
+    /// effect of the campaign can be measured.
+    record MessageHeldOut(
+            String messageId,
+            String campaign,
+            String channel,
+            @Nullable String causeEventId) implements MessageEvent {
+
+        public MessageHeldOut {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+        }
+    }
+
     /// The provider refused it for good.
     record MessageFailed(String messageId, String campaign, String channel, String reason) implements MessageEvent {
 

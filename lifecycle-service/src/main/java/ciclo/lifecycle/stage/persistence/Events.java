@@ -220,6 +220,7 @@ public class Events {
                     CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,
                     MESSAGE_SUPPRESSED,
+                    MESSAGE_HELD_OUT,
                     MESSAGE_FAILED -> null;
         });
     }
