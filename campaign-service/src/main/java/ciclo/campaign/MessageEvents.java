@@ -3,6 +3,7 @@ package ciclo.campaign;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.Topics;
@@ -21,7 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What is told to the world about messages. Counts each customer's events without a gap, in table `message_sequence`.
+/// What is told to the world about messages. Counts each customer's events without a gap, in table
+/// `message_sequence`.
 @ApplicationScoped
 public class MessageEvents {
 
@@ -101,6 +103,7 @@ public class MessageEvents {
     private static String suffix(MessageEvent event) {
         return switch (event) {
             case MessageSent any -> "-sent";
+            case MessageHeldOut any -> "-held-out";
             case MessageSuppressed any -> "-suppressed";
             case MessageFailed any -> "-failed";
         };

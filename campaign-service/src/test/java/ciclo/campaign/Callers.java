@@ -14,6 +14,11 @@ public final class Callers {
         return RestAssured.given().auth().oauth2(Tokens.inMemory().token("marketing", roles));
     }
 
+    /// A request of somebody who may make and change campaigns.
+    public static RequestSpecification writer() {
+        return with("campaigns:read", "campaigns:write");
+    }
+
     /// A request of somebody who may read everything here.
     public static RequestSpecification reader() {
         return with("campaigns:read");

@@ -1,9 +1,9 @@
 package ciclo.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -59,6 +59,7 @@ class RequestsIT {
                 "/messages?customer=a%0Ab",
                 "/messages?campaign=A%27--",
                 "/customers/a%00b/decisions",
+                "/campaigns/a%00b",
                 "/customers/c-1/decisions?limit=1e3",
                 "/customers/c-1/decisions?after=%25"
             })
@@ -89,9 +90,7 @@ class RequestsIT {
                 .get("/campaigns")
                 .then()
                 .statusCode(200)
-                .body(
-                        "items.id",
-                        containsInAnyOrder("welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back"))
+                .body("items.id", hasItems("welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back"))
                 .body("items.find { it.id == 'win-back' }.trigger.to", equalTo("reactivation"))
                 .body("items.find { it.id == 'win-back' }.maxAge", equalTo("P1D"))
                 .body("items.state", hasItem("active"));
@@ -151,7 +150,14 @@ class RequestsIT {
                 .body("checks.name", hasItem("decider"), "checks.name", hasItem("sender"))
                 .body("checks.name", hasItem("inbox"));
         assertThat(RestAssured.get("/q/openapi?format=json").jsonPath().getMap("paths"))
-                .containsOnlyKeys("/messages", "/campaigns", "/customers/{id}/decisions");
+                .containsOnlyKeys(
+                        "/messages",
+                        "/campaigns",
+                        "/campaigns/{id}",
+                        "/campaigns/{id}/state",
+                        "/campaigns/{id}/preview",
+                        "/campaigns/{id}/test-mails",
+                        "/customers/{id}/decisions");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");
     }

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Renders what campaigns say: `campaigns/<campaign>/<language>.subject.txt`, `….txt` and `….html` among the resources.
-/// Strict: an expression without a value is an error, never a gap in a letter. Values are escaped in HTML.
+/// Renders what campaigns say: `campaigns/<campaign>/<language>.subject.txt`, `….txt` and `….html`
+/// among the resources. Strict: an expression without a value is an error, never a gap in a letter.
+/// Values are escaped in HTML.
 @ApplicationScoped
 public class Contents {
 
@@ -61,6 +62,11 @@ public class Contents {
                 render(base + ".subject.txt", data).strip(),
                 render(base + ".txt", data),
                 render(base + ".html", data));
+    }
+
+    /// Whether there are words of that name.
+    public boolean has(String template) {
+        return engine.getTemplate(template + "/" + Language.ENGLISH.tag() + ".txt") != null;
     }
 
     private Map<String, @Nullable Object> brandData() {

@@ -5,6 +5,7 @@ import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
+import ciclo.campaign.targeting.TicketChanges;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.InboxHandler;
 import ciclo.messaging.inbox.Inboxes;
@@ -14,11 +15,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/// Takes in profiles and stage changes. Deciding comes later: the two topics are read side by side, and a profile that
-/// was published first may come here second.
+/// Takes in profiles, tickets and stage changes. Deciding comes later: the topics are
+/// read side by side, and a profile that was published first may come here second.
 @ApplicationScoped
 class Intake implements InboxHandler {
 
@@ -26,13 +28,21 @@ class Intake implements InboxHandler {
     private final Aliases aliases;
     private final Erasures erasures;
     private final StageChanges stageChanges;
+    private final TicketChanges tickets;
     private final Decider decider;
 
-    Intake(Profiles profiles, Aliases aliases, Erasures erasures, StageChanges stageChanges, Decider decider) {
+    Intake(
+            Profiles profiles,
+            Aliases aliases,
+            Erasures erasures,
+            StageChanges stageChanges,
+            TicketChanges tickets,
+            Decider decider) {
         this.profiles = profiles;
         this.aliases = aliases;
         this.erasures = erasures;
         this.stageChanges = stageChanges;
+        this.tickets = tickets;
         this.decider = decider;
     }
 
@@ -42,15 +52,13 @@ class Intake implements InboxHandler {
 
     @Override
     public void apply(SqlConnection transaction, List<Received> records) {
-        List<Received> aboutProfiles = new ArrayList<>();
-        List<Received> aboutStages = new ArrayList<>();
-        for (Received record : records) {
-            (record.topic().equals(Topics.PROFILES) ? aboutProfiles : aboutStages).add(record);
-        }
+        Map<String, List<Received>> byTopic = records.stream().collect(Collectors.groupingBy(Received::topic));
+        List<Received> aboutProfiles = byTopic.getOrDefault(Topics.PROFILES, List.of());
         profiles.apply(transaction, aboutProfiles);
         aliases.apply(transaction, aboutProfiles);
         erasures.confirm(transaction, aboutProfiles);
-        stageChanges.apply(transaction, aboutStages);
+        tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
+        stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
     }
 
     @Override

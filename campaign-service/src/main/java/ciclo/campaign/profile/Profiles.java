@@ -36,7 +36,8 @@ public class Profiles {
                 time_zone = EXCLUDED.time_zone, birth_date = EXCLUDED.birth_date, consent = EXCLUDED.consent
             WHERE profile.sequence < EXCLUDED.sequence""";
     private static final String FIND = """
-            SELECT customer_id, name, email, locale, coalesce((consent ->> 'email')::boolean, false) AS consents
+            SELECT customer_id, name, email, locale, time_zone,
+                coalesce((consent ->> 'email')::boolean, false) AS consents
             FROM profile WHERE customer_id = ANY($1)""";
 
     /// Keeps the newest of each customer's profiles, and none of those who were erased or turned
@@ -75,6 +76,7 @@ public class Profiles {
                             row.getString("name"),
                             row.getString("email"),
                             row.getString("locale"),
+                            row.getString("time_zone"),
                             row.getBoolean("consents")));
         }
         return found;

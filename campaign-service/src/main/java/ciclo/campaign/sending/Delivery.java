@@ -27,10 +27,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Takes one message from the queue to its end: decides once more, hands it over, and records how that ended.
+/// Takes one message from the queue to its end: decides once more, hands it over, and records how
+/// that ended.
 ///
-/// The decision is made again because the queue can be long: who has withdrawn their consent since, or moved on to
-/// another stage, gets no message that was right yesterday.
+/// The decision is made again because the queue can be long: who has withdrawn their consent since,
+/// or moved on to another stage, gets no message that was right yesterday.
 @ApplicationScoped
 class Delivery {
 
@@ -83,6 +84,13 @@ class Delivery {
                 counters.count(campaignOf(candidacy), suppress.reason().wireName());
                 yield MailServer.State.WORKS;
             }
+            case Decision.HoldOut heldOut ->
+                throw new IllegalStateException("message " + message.messageId() + " to somebody held out");
+            case Decision.Send(var at, var checks)
+            when at.isAfter(now) -> {
+                finish(message, leaseEnd, transaction -> messages.release(transaction, message, at, message.inDoubt()));
+                yield MailServer.State.WORKS;
+            }
             case Decision.Send send -> send(message, candidacy, leaseEnd);
         };
     }
@@ -96,7 +104,8 @@ class Delivery {
         String campaign = campaignOf(candidacy);
         MailContent content;
         try {
-            content = contents.render(campaign, profile.locale(), profile.name());
+            content = contents.render(
+                    candidacy.candidate().campaign().definition().template(), profile.locale(), profile.name());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
             finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
@@ -162,7 +171,7 @@ class Delivery {
                     new MessageSent(
                             message.messageId().toString(),
                             campaignOf(candidacy),
-                            candidacy.candidate().campaign().channel(),
+                            candidacy.candidate().campaign().definition().channel(),
                             language,
                             candidacy.eventId()));
         }
@@ -179,7 +188,7 @@ class Delivery {
                     new MessageFailed(
                             message.messageId().toString(),
                             campaignOf(candidacy),
-                            candidacy.candidate().campaign().channel(),
+                            candidacy.candidate().campaign().definition().channel(),
                             reason));
         }
     }
@@ -215,7 +224,8 @@ class Delivery {
         return retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
     }
 
-    /// What has happened is worth some patience: while it cannot be recorded, the message is in doubt.
+    /// What has happened is worth some patience: while it cannot be recorded, the message is in
+    /// doubt.
     private void finish(ClaimedMessage message, Instant leaseEnd, Consumer<SqlConnection> work)
             throws InterruptedException {
         while (true) {

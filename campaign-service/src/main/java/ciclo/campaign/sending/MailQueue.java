@@ -17,8 +17,13 @@ public class MailQueue {
         this.messages = messages;
     }
 
+    /// A message that was decided to be sent.
+    ///
+    /// @param at when; not before
+    public record Planned(Candidacy candidacy, Instant at) {}
+
     /// Has these sent once the transaction has committed.
-    public void enqueue(SqlConnection transaction, List<Candidacy> toSend, Instant now) {
+    public void enqueue(SqlConnection transaction, List<Planned> toSend, Instant now) {
         if (!toSend.isEmpty()) {
             messages.queue(transaction, toSend, now);
         }

@@ -5,10 +5,13 @@ import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.persistence.Candidates;
+import ciclo.campaign.targeting.persistence.Circumstances;
 import ciclo.campaign.targeting.persistence.StoredCandidate;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +26,32 @@ public class Candidacies {
 
     private final Candidates candidates;
     private final Profiles profiles;
+    private final Circumstances circumstances;
+    private final TargetingConfig config;
 
-    Candidacies(Candidates candidates, Profiles profiles) {
+    Candidacies(Candidates candidates, Profiles profiles, Circumstances circumstances, TargetingConfig config) {
         this.candidates = candidates;
         this.profiles = profiles;
+        this.circumstances = circumstances;
+        this.config = config;
     }
 
-    /// These candidates, in the order of their ids.
+    /// These candidates, in the order of their ids. Without other messages to the same customers:
+    /// there is room for each of them.
     public List<Candidacy> load(SqlConnection connection, Collection<Long> ids) {
         List<StoredCandidate> stored = candidates.load(connection, ids);
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         Map<String, Profile> known = profiles.find(connection, customers);
+        Map<String, Integer> openTickets = circumstances.openTickets(connection, customers);
         return stored.stream()
-                .map(candidate -> toCandidacy(candidate, known.get(candidate.customerId())))
+                .map(candidate -> toCandidacy(
+                        candidate,
+                        known.get(candidate.customerId()),
+                        openTickets.getOrDefault(candidate.customerId(), 0)))
                 .toList();
     }
 
-    private static Candidacy toCandidacy(StoredCandidate stored, @Nullable Profile profile) {
+    private Candidacy toCandidacy(StoredCandidate stored, @Nullable Profile profile, int openTickets) {
         return new Candidacy(
                 stored.id(),
                 messageId(stored.campaign().id(), stored.customerId(), stored.eventId()),
@@ -47,16 +59,38 @@ public class Candidacies {
                 stored.eventId(),
                 stored.traceparent(),
                 new Candidate(
-                        stored.campaign(), stored.occasion(), stored.current(), stored.merged(), recipient(profile)),
+                        stored.campaign(),
+                        stored.customerId(),
+                        stored.occasion(),
+                        stored.dueAt(),
+                        stored.current(),
+                        stored.merged(),
+                        recipient(profile, openTickets),
+                        config.emailCaps()),
                 profile);
     }
 
-    private static Recipient recipient(@Nullable Profile profile) {
+    /// Nobody has asked somebody without a profile.
+    Recipient recipient(@Nullable Profile profile, int openTickets) {
         if (profile == null) {
-            return Recipient.UNKNOWN;
+            return new Recipient(false, false, config.zone(), openTickets, List.of());
         }
         String email = profile.email();
-        return new Recipient(profile.consentsToEmail(), email != null && !email.isBlank());
+        return new Recipient(
+                profile.consentsToEmail(),
+                email != null && !email.isBlank(),
+                zone(profile.timeZone()),
+                openTickets,
+                List.of());
+    }
+
+    /// Ours where the person's is none that this Java knows.
+    private ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? config.zone() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return config.zone();
+        }
     }
 
     private static UUID messageId(String campaign, String customer, String event) {

@@ -5,10 +5,14 @@ import ciclo.campaign.MessageEvents;
 import ciclo.campaign.Pace;
 import ciclo.campaign.Worker;
 import ciclo.campaign.sending.MailQueue;
+import ciclo.campaign.sending.MailQueue.Planned;
 import ciclo.campaign.sending.Sender;
 import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.domain.FrequencyCap;
 import ciclo.campaign.targeting.persistence.Candidates;
+import ciclo.campaign.targeting.persistence.Circumstances;
+import ciclo.campaign.targeting.persistence.WaitingRuns;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Transactions;
@@ -26,22 +30,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Decides about candidates, each once. It waits until everything about the customer has been applied that was in the
-/// log when the candidate was taken in: a profile still unread must not look like a missing consent.
+/// Decides about candidates, each once. It waits until everything about the customer has been
+/// applied that was in the log when the candidate was taken in: a profile still unread must not
+/// look like a missing consent.
 @ApplicationScoped
 public class Decider {
 
     /// What has to be heard before anything is decided.
-    public static final Set<String> HEARD = Set.of(Topics.PROFILES, Topics.STAGE_CHANGES);
+    public static final Set<String> HEARD = Set.of(Topics.PROFILES, Topics.STAGE_CHANGES, Topics.TICKETS);
+
+    /// So long before it goes out a message can have been decided.
+    private static final Duration LONGEST_NIGHT = Duration.ofDays(2);
 
     private final TargetingConfig config;
     private final Transactions transactions;
     private final Candidates candidates;
     private final Candidacies candidacies;
+    private final WaitingRuns waiting;
+    private final Dwelling dwelling;
+    private final Timing timing;
+    private final Circumstances circumstances;
     private final Verdicts verdicts;
     private final MailQueue mails;
     private final MessageEvents events;
@@ -57,6 +75,10 @@ public class Decider {
             Pool pool,
             Candidates candidates,
             Candidacies candidacies,
+            WaitingRuns waiting,
+            Dwelling dwelling,
+            Timing timing,
+            Circumstances circumstances,
             Verdicts verdicts,
             MailQueue mails,
             MessageEvents events,
@@ -68,6 +90,10 @@ public class Decider {
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.candidates = candidates;
         this.candidacies = candidacies;
+        this.waiting = waiting;
+        this.dwelling = dwelling;
+        this.timing = timing;
+        this.circumstances = circumstances;
         this.verdicts = verdicts;
         this.mails = mails;
         this.events = events;
@@ -109,8 +135,13 @@ public class Decider {
     }
 
     private Pace step() throws InterruptedException {
-        if (watermarks == null || !transactions.call(candidates::anyUndecided)) {
+        if (watermarks == null) {
             return Pace.REST;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        boolean more = transactions.call(transaction -> takeInByTime(transaction, now));
+        if (!transactions.call(candidates::anyUndecided)) {
+            return more ? Pace.ON : Pace.REST;
         }
         Watermark watermark = watermarks.refresh(clock.instant());
         List<Verdict> decided = transactions.call(transaction -> decideSome(transaction, watermark));
@@ -120,38 +151,69 @@ public class Decider {
             decided.forEach(verdict ->
                     counters.count(verdict.candidacy().candidate().campaign().id(), outcomeOf(verdict.decision())));
         }
-        return decided.size() == config.batch() ? Pace.ON : Pace.REST;
+        return more || decided.size() == config.batch() ? Pace.ON : Pace.REST;
     }
 
     private static String outcomeOf(Decision decision) {
         return switch (decision) {
             case Decision.Send send -> "queued";
+            case Decision.HoldOut heldOut -> "held-out";
             case Decision.Suppress suppress -> suppress.reason().wireName();
         };
+    }
+
+    /// Those whom no event brings: because they were there before, because it is their time, or
+    /// because a delay has passed.
+    ///
+    /// @return whether there may be more of them
+    private boolean takeInByTime(SqlConnection transaction, Instant now) {
+        boolean dwelt = dwelling.goOn(transaction, config.batch(), now);
+        boolean timed = timing.goOn(transaction, config.batch(), now);
+        if (waiting.anyDue(transaction, now)) {
+            waiting.fallDue(transaction, now, config.batch());
+        }
+        return dwelt || timed;
     }
 
     private List<Verdict> decideSome(SqlConnection transaction, Watermark watermark) {
         List<Long> claimed = candidates.claim(
                 transaction,
-                watermark.byTopic().getOrDefault(Topics.PROFILES, List.of()),
-                watermark.byTopic().getOrDefault(Topics.STAGE_CHANGES, List.of()),
+                Stream.of(Topics.PROFILES, Topics.STAGE_CHANGES, Topics.TICKETS)
+                        .map(topic -> watermark.byTopic().getOrDefault(topic, List.of()))
+                        .toList(),
                 config.batch());
         return claimed.isEmpty() ? List.of() : decide(transaction, candidacies.load(transaction, claimed));
     }
 
-    private List<Verdict> decide(SqlConnection transaction, List<Candidacy> waiting) {
+    private List<Verdict> decide(SqlConnection transaction, List<Candidacy> undecided) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Verdict> made = waiting.stream()
-                .map(candidacy -> new Verdict(candidacy, candidacy.candidate().decide(now)))
-                .toList();
+        Map<String, List<Instant>> messages = otherMessages(transaction, undecided, now);
+        List<Verdict> made = new ArrayList<>();
+        List<Planned> planned = new ArrayList<>();
+        for (Candidacy candidacy : undecided) {
+            List<Instant> others = messages.computeIfAbsent(candidacy.customerId(), any -> new ArrayList<>());
+            Decision decision = candidacy.candidate().with(others).decide(now);
+            made.add(new Verdict(candidacy, decision));
+            if (decision instanceof Decision.Send(var at, var checks)) {
+                others.add(at);
+                planned.add(new Planned(candidacy, at));
+            }
+        }
         verdicts.record(transaction, made, now);
-        mails.enqueue(
-                transaction,
-                made.stream()
-                        .filter(verdict -> verdict.decision() instanceof Decision.Send)
-                        .map(Verdict::candidacy)
-                        .toList(),
-                now);
+        mails.enqueue(transaction, planned, now);
         return made;
+    }
+
+    /// Those that caps count, while nobody else can add to them.
+    private Map<String, List<Instant>> otherMessages(
+            SqlConnection transaction, List<Candidacy> undecided, Instant now) {
+        Optional<Duration> longest = FrequencyCap.longest(config.emailCaps());
+        if (longest.isEmpty()) {
+            return new HashMap<>();
+        }
+        Set<String> customers = undecided.stream().map(Candidacy::customerId).collect(Collectors.toSet());
+        circumstances.lock(transaction, customers);
+        return circumstances.messages(
+                transaction, customers, now.minus(longest.get()).minus(LONGEST_NIGHT));
     }
 }

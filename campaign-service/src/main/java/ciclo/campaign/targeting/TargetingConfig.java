@@ -1,8 +1,11 @@
 package ciclo.campaign.targeting;
 
+import ciclo.campaign.targeting.domain.FrequencyCap;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 
 /// How candidates are decided.
 @ConfigMapping(prefix = "ciclo.targeting")
@@ -12,10 +15,22 @@ interface TargetingConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// How long a candidate can wait when the wake-up after it came did not help: another replica took it in, or its
-    /// customer's records were not all applied yet.
+    /// How long a candidate can wait when the wake-up after it came did not help: another replica
+    /// took it in, or its customer's records were not all applied yet.
     @WithDefault("PT0.2S")
     Duration poll();
+
+    /// How many e-mails one customer may get, as `2/P1D`: two a day. All of these hold.
+    @WithDefault("5/P1D,20/P30D")
+    List<FrequencyCap> emailCaps();
+
+    /// Where customers are who have not said so, an IANA name.
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /// How often campaigns with a timetable are looked at.
+    @WithDefault("PT5S")
+    Duration look();
 
     /// The most candidates in one transaction.
     @WithDefault("500")

@@ -5,12 +5,14 @@ import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.targeting.domain.Decision;
 import ciclo.campaign.targeting.persistence.Decisions;
 import ciclo.campaign.targeting.persistence.Decisions.Made;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Records decisions with what was looked at, and tells the world of those not to send.
 @ApplicationScoped
@@ -27,19 +29,55 @@ public class Verdicts {
     /// A decision and what it is about.
     public record Verdict(Candidacy candidacy, Decision decision) {}
 
-    /// Records these within the transaction. A candidate that has been decided before is decided anew.
+    /// Records these within the transaction. A candidate that has been decided before is decided
+    /// anew.
     public void record(SqlConnection transaction, List<Verdict> verdicts, Instant now) {
         List<Made> made = new ArrayList<>(verdicts.size());
         List<Told> told = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             Candidacy about = verdict.candidacy();
-            made.add(new Made(about.id(), about.candidate().campaign().id(), about.messageId(), verdict.decision()));
-            if (verdict.decision() instanceof Decision.Suppress suppress) {
-                told.add(suppressed(about, suppress, now));
+            made.add(new Made(
+                    about.id(),
+                    about.candidate().campaign().id(),
+                    about.customerId(),
+                    about.messageId(),
+                    verdict.decision()));
+            switch (verdict.decision()) {
+                case Decision.Send send -> {} // Told once it has been sent.
+                case Decision.HoldOut heldOut -> told.add(heldOut(about, now));
+                case Decision.Suppress suppress -> told.add(suppressed(about, suppress, now));
             }
         }
         decisions.record(transaction, made, now);
+        decisions.enrol(transaction, ofMeasured(verdicts, made), now);
         events.append(transaction, told);
+    }
+
+    /// Those of campaigns that hold somebody out, and so have an effect to measure.
+    private static List<Made> ofMeasured(List<Verdict> verdicts, List<Made> made) {
+        return IntStream.range(0, made.size())
+                .filter(i -> verdicts.get(i)
+                                .candidacy()
+                                .candidate()
+                                .campaign()
+                                .definition()
+                                .heldOut()
+                        > 0)
+                .mapToObj(made::get)
+                .toList();
+    }
+
+    private static Told heldOut(Candidacy about, Instant now) {
+        return new Told(
+                about.customerId(),
+                now,
+                about.candidate().occasion().backfill(),
+                about.traceparent(),
+                new MessageHeldOut(
+                        about.messageId().toString(),
+                        about.candidate().campaign().id(),
+                        about.candidate().campaign().definition().channel(),
+                        about.eventId()));
     }
 
     private static Told suppressed(Candidacy about, Decision.Suppress suppress, Instant now) {
@@ -51,7 +89,7 @@ public class Verdicts {
                 new MessageSuppressed(
                         about.messageId().toString(),
                         about.candidate().campaign().id(),
-                        about.candidate().campaign().channel(),
+                        about.candidate().campaign().definition().channel(),
                         suppress.reason().wireName(),
                         about.eventId()));
     }

@@ -1,5 +1,6 @@
 package ciclo.campaign.sending.persistence;
 
+import ciclo.campaign.sending.MailQueue.Planned;
 import ciclo.campaign.targeting.Candidacy;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -21,10 +22,11 @@ public class Messages {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String QUEUE = """
-            INSERT INTO message (message_id, candidate_id, campaign_id, customer_id, channel, status, created_at, due_at)
-            SELECT message_id, candidate_id, campaign_id, customer_id, channel, 'queued', $6, $6
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[])
-                AS queued (message_id, candidate_id, campaign_id, customer_id, channel)
+            INSERT INTO message (message_id, candidate_id, campaign_id, customer_id, channel, status, created_at, due_at,
+                planned_for)
+            SELECT message_id, candidate_id, campaign_id, customer_id, channel, 'queued', $7, planned_for, nullif(planned_for, $7)
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+                AS queued (message_id, candidate_id, campaign_id, customer_id, channel, planned_for)
             ORDER BY candidate_id""";
     private static final String CLAIM = """
             WITH due AS (
@@ -40,24 +42,28 @@ public class Messages {
     private static final String RELEASE = """
             UPDATE message SET due_at = $3, in_doubt = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
 
-    /// Puts messages into the queue, due at once.
-    public void queue(SqlConnection transaction, List<Candidacy> toSend, Instant now) {
+    /// Puts messages into the queue, due when they are planned for.
+    public void queue(SqlConnection transaction, List<Planned> toSend, Instant now) {
         int n = toSend.size();
         UUID[] messages = new UUID[n];
         Long[] candidates = new Long[n];
         String[] campaigns = new String[n];
         String[] customers = new String[n];
         String[] channels = new String[n];
+        OffsetDateTime[] planned = new OffsetDateTime[n];
         for (int i = 0; i < n; i++) {
-            Candidacy candidacy = toSend.get(i);
+            Candidacy candidacy = toSend.get(i).candidacy();
+            planned[i] = utc(toSend.get(i).at());
             messages[i] = candidacy.messageId();
             candidates[i] = candidacy.id();
             campaigns[i] = candidacy.candidate().campaign().id();
             customers[i] = candidacy.customerId();
-            channels[i] = candidacy.candidate().campaign().channel();
+            channels[i] = candidacy.candidate().campaign().definition().channel();
         }
-        var unused =
-                execute(transaction, QUEUE, Tuple.of(messages, candidates, campaigns, customers, channels, utc(now)));
+        var unused = execute(
+                transaction,
+                QUEUE,
+                Tuple.from(List.of(messages, candidates, campaigns, customers, channels, planned, utc(now))));
     }
 
     /// Takes up messages that are due, oldest first, for this process alone until the lease ends.

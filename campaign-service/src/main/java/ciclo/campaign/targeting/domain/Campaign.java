@@ -1,19 +1,22 @@
 package ciclo.campaign.targeting.domain;
 
-import java.time.Duration;
 import java.util.Objects;
 
-/// What a campaign asks for before it writes to somebody.
+/// A campaign in the version with which somebody entered it.
 ///
-/// @param channel `email`
-/// @param maxAge how long ago the stage change may be; exactly that long is not too long
-public record Campaign(String id, String channel, Duration maxAge) {
+/// @param state where it is now, whatever the version
+/// @param salt its own, for all that it draws
+public record Campaign(String id, int version, CampaignState state, String salt, Definition definition) {
 
     public Campaign {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(channel, "channel");
-        if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new IllegalArgumentException("maxAge of " + id + " is not positive: " + maxAge);
-        }
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(salt, "salt");
+        Objects.requireNonNull(definition, "definition");
+    }
+
+    /// Whether this customer is one of those who get nothing, for as long as the campaign lives.
+    public boolean holdsOut(String customer) {
+        return Lot.draw(Lot.Purpose.HOLDOUT, salt, id, customer) < definition.heldOut();
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting.domain;
 
+import ciclo.campaign.calendar.domain.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,35 +9,68 @@ import java.util.Objects;
 
 /// A message that a campaign would like to send, with all that decides about it.
 ///
-/// @param occasion the stage change that set it off
+/// @param occasion the stage change that set it off; for what no stage change set off, where the
+///     customer stood, and since when
+/// @param dueAt when the message fell due
 /// @param merged whether the customer turned out to be another one since, whose own stages count
+/// @param caps what nobody may get more than, on the campaign's channel
 public record Candidate(
-        Campaign campaign, StageEntered occasion, CurrentStage current, boolean merged, Recipient recipient) {
+        Campaign campaign,
+        String customer,
+        StageEntered occasion,
+        Instant dueAt,
+        CurrentStage current,
+        boolean merged,
+        Recipient recipient,
+        List<FrequencyCap> caps) {
 
     public Candidate {
         Objects.requireNonNull(campaign, "campaign");
+        Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(occasion, "occasion");
+        Objects.requireNonNull(dueAt, "dueAt");
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(recipient, "recipient");
+        caps = List.copyOf(caps);
     }
 
-    /// Whether to send it at `now`.
+    /// The same for somebody to whom these messages were or will be sent.
+    public Candidate with(List<Instant> messages) {
+        return new Candidate(campaign, customer, occasion, dueAt, current, merged, recipient.with(messages), caps);
+    }
+
+    /// Whether to send it at `now`. The first check that does not pass decides; whoever is held out
+    /// has passed them all, so that they differ from those written to by chance alone.
     public Decision decide(Instant now) {
-        return Decision.of(checks(now));
+        List<Check> checks = checks(now);
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .findFirst()
+                .<Decision>map(check -> new Decision.Suppress(check.reason(), checks))
+                .orElseGet(() -> campaign.holdsOut(customer)
+                        ? new Decision.HoldOut(checks)
+                        : new Decision.Send(allowedFrom(now), checks));
     }
 
-    /// Whether to send it again at `now`, when it is unknown whether it went out before: then it is too late to find
-    /// that the moment has passed, and still time to respect the person's will.
+    /// Whether to send it again at `now`, when it is unknown whether it went out before: then it is
+    /// too late to find that the moment has passed, and still time to respect the person's will.
     public Decision decideAgain(Instant now) {
         return switch (decide(now)) {
             case Decision.Send send -> send;
+            case Decision.HoldOut heldOut -> heldOut;
             case Decision.Suppress suppress ->
-                checks(now).stream()
+                suppress.checks().stream()
                         .filter(check -> !check.passed() && !check.reason().isAboutTheMoment())
                         .findFirst()
                         .<Decision>map(check -> new Decision.Suppress(check.reason(), suppress.checks()))
-                        .orElse(new Decision.Send(suppress.checks()));
+                        .orElseGet(() -> new Decision.Send(allowedFrom(now), suppress.checks()));
         };
+    }
+
+    /// Now, or the end of the quiet hours where the person is.
+    private Instant allowedFrom(Instant now) {
+        QuietHours quiet = campaign.definition().quietHours();
+        return quiet == null ? now : quiet.over(now, recipient.zone());
     }
 
     private List<Check> checks(Instant now) {
@@ -48,32 +82,72 @@ public record Candidate(
     }
 
     private Check check(Reason reason, Instant now) {
+        Definition definition = campaign.definition();
         return switch (reason) {
             case MERGED -> new Check(reason, !merged, merged ? "another customer" : "themselves", "themselves");
             case BACKFILL -> new Check(reason, !occasion.backfill(), occasion.backfill() ? "backfill" : "live", "live");
             case STALE -> {
-                Duration age = Duration.between(occasion.at(), now);
+                Duration age = Duration.between(dueAt, now);
                 yield new Check(
-                        reason, age.compareTo(campaign.maxAge()) <= 0, age.toString(), "at most " + campaign.maxAge());
+                        reason,
+                        age.compareTo(definition.maxAge()) <= 0,
+                        age.toString(),
+                        "at most " + definition.maxAge());
             }
-            case STAGE_LEFT ->
+            case STAGE_LEFT -> stageLeft();
+            case NOT_ACTIVE ->
                 new Check(
                         reason,
-                        current.sequence() <= occasion.sequence(),
-                        "%s by change %d".formatted(current.stage(), current.sequence()),
-                        "%s by change %d".formatted(occasion.stage(), occasion.sequence()));
+                        campaign.state() == CampaignState.ACTIVE,
+                        campaign.state().wireName(),
+                        CampaignState.ACTIVE.wireName());
             case NO_CONSENT ->
                 new Check(
                         reason,
                         recipient.consents(),
                         recipient.consents() ? "consent" : "no consent",
-                        "consent to " + campaign.channel());
+                        "consent to " + definition.channel());
             case NO_ADDRESS ->
                 new Check(
                         reason,
                         recipient.hasAddress(),
                         recipient.hasAddress() ? "address" : "no address",
-                        "address for " + campaign.channel());
+                        "address for " + definition.channel());
+            case OPEN_TICKET ->
+                new Check(
+                        reason,
+                        recipient.openTickets() == 0 || !definition.sparesOpenTickets(),
+                        recipient.openTickets() + " open",
+                        definition.sparesOpenTickets() ? "0 open" : "any number");
+            case FREQUENCY_CAP -> frequencyCap(allowedFrom(now));
         };
+    }
+
+    private Check stageLeft() {
+        if (campaign.definition().trigger().boundTo().isEmpty()) {
+            return new Check(Reason.STAGE_LEFT, true, current.stage(), "any");
+        }
+        return new Check(
+                Reason.STAGE_LEFT,
+                current.sequence() <= occasion.sequence(),
+                "%s by change %d".formatted(current.stage(), current.sequence()),
+                "%s by change %d".formatted(occasion.stage(), occasion.sequence()));
+    }
+
+    /// Names the first cap that is reached.
+    private Check frequencyCap(Instant at) {
+        return caps.stream()
+                .filter(cap -> !cap.allowsOneMore(recipient.messages(), at))
+                .findFirst()
+                .map(cap -> new Check(
+                        Reason.FREQUENCY_CAP,
+                        false,
+                        "%d within %s".formatted(cap.used(recipient.messages(), at), cap.within()),
+                        "room in " + cap))
+                .orElseGet(() -> new Check(
+                        Reason.FREQUENCY_CAP,
+                        true,
+                        recipient.messages().size() + " others",
+                        caps.isEmpty() ? "any number" : "room in " + caps));
     }
 }

@@ -7,6 +7,9 @@ import java.util.Objects;
 /// @param sequence of the stage change that led there
 public record CurrentStage(String stage, long sequence) {
 
+    /// Nobody has said yet.
+    public static final CurrentStage UNKNOWN = new CurrentStage("unknown", 0);
+
     public CurrentStage {
         Objects.requireNonNull(stage, "stage");
     }

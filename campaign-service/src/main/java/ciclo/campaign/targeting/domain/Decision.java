@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,9 +11,21 @@ public sealed interface Decision {
     List<Check> checks();
 
     /// It goes out.
-    record Send(List<Check> checks) implements Decision {
+    ///
+    /// @param at when: now, or once the quiet hours are over
+    record Send(Instant at, List<Check> checks) implements Decision {
 
         public Send {
+            Objects.requireNonNull(at, "at");
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /// It would go out, but the customer is one of those who get nothing so that the effect can be
+    /// measured.
+    record HoldOut(List<Check> checks) implements Decision {
+
+        public HoldOut {
             checks = List.copyOf(checks);
         }
     }
@@ -24,14 +37,5 @@ public sealed interface Decision {
             Objects.requireNonNull(reason, "reason");
             checks = List.copyOf(checks);
         }
-    }
-
-    /// The first check that did not pass decides.
-    static Decision of(List<Check> checks) {
-        return checks.stream()
-                .filter(check -> !check.passed())
-                .findFirst()
-                .<Decision>map(check -> new Suppress(check.reason(), checks))
-                .orElse(new Send(checks));
     }
 }

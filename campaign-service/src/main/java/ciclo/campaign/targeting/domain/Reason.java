@@ -3,21 +3,27 @@ package ciclo.campaign.targeting.domain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Why a message is not sent. Where several hold, the first in this order is named: what is wrong with the occasion
-/// before what is wrong with writing to this person.
+/// Why a message is not sent. Where several hold, the first in this order is named: what is wrong
+/// with the occasion before what is wrong with writing to this person.
 public enum Reason {
     /// The customer turned out to be another one, whose own stages count.
     MERGED("merged"),
     /// The stage change is history brought in later.
     BACKFILL("backfill"),
-    /// The stage change is longer ago than the campaign's `maxAge`.
+    /// The message fell due longer ago than the campaign's `maxAge`.
     STALE("stale"),
     /// The customer's stage has changed again since.
     STAGE_LEFT("stage-left"),
+    /// The campaign has been paused or has ended.
+    NOT_ACTIVE("not-active"),
     /// The customer has not agreed to be written to on this channel, or nobody knows.
     NO_CONSENT("no-consent"),
     /// The customer has no address on this channel.
-    NO_ADDRESS("no-address");
+    NO_ADDRESS("no-address"),
+    /// The customer waits for help, and the campaign spares those.
+    OPEN_TICKET("open-ticket"),
+    /// The customer has got as many messages on this channel as anybody may.
+    FREQUENCY_CAP("frequency-cap");
 
     private final String wireName;
 
@@ -37,11 +43,11 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it is about the right moment and not about the person's will: a message that may have gone out is not
-    /// called back for it.
+    /// Whether it is about the right moment and not about the person's will: a message that may
+    /// have gone out is not called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
-            case MERGED, BACKFILL, STALE, STAGE_LEFT -> true;
+            case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP -> true;
             case NO_CONSENT, NO_ADDRESS -> false;
         };
     }

@@ -1,8 +1,24 @@
 package ciclo.campaign.targeting.domain;
 
-/// What counts about a person for the decision, on the campaign's channel.
-public record Recipient(boolean consents, boolean hasAddress) {
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 
-    /// Somebody without a profile: nobody has asked them.
-    public static final Recipient UNKNOWN = new Recipient(false, false);
+/// What counts about a person for the decision, on the campaign's channel.
+///
+/// @param zone where they are
+/// @param openTickets how many of their tickets wait for the help desk
+/// @param messages when other messages were or will be sent to them, as far back as caps look
+public record Recipient(boolean consents, boolean hasAddress, ZoneId zone, int openTickets, List<Instant> messages) {
+
+    public Recipient {
+        Objects.requireNonNull(zone, "zone");
+        messages = List.copyOf(messages);
+    }
+
+    /// The same with other messages.
+    public Recipient with(List<Instant> others) {
+        return new Recipient(consents, hasAddress, zone, openTickets, others);
+    }
 }

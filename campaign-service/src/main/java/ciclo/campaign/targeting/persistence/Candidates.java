@@ -1,9 +1,12 @@
 package ciclo.campaign.targeting.persistence;
 
+import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.document.Definitions;
 import ciclo.campaign.targeting.domain.Campaign;
+import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.CurrentStage;
 import ciclo.campaign.targeting.domain.StageEntered;
-import ciclo.messaging.inbox.Watermark;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,37 +15,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 
-/// Tables `customer_stage` and `candidate`, up to the decision.
+/// Table `candidate`, up to the decision.
 @ApplicationScoped
 public class Candidates {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final String MOVE = """
-            INSERT INTO customer_stage (customer_id, stage, sequence, effective_at)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[])
-                AS moved (customer_id, stage, sequence, effective_at) ORDER BY customer_id
-            ON CONFLICT (customer_id) DO UPDATE SET
-                stage = EXCLUDED.stage, sequence = EXCLUDED.sequence, effective_at = EXCLUDED.effective_at
-            WHERE customer_stage.sequence < EXCLUDED.sequence""";
+    // A version that writes at once must not overtake a run of one that waits.
     private static final String TAKE_IN = """
-            INSERT INTO candidate (campaign_id, customer_id, event_id, key_hash, stage, stage_sequence, effective_at,
-                backfill, traceparent, taken_in_at)
-            SELECT c.id, o.customer_id, o.event_id, o.key_hash, o.stage, o.sequence, o.effective_at, o.backfill,
-                o.traceparent, $10
-            FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[],
-                $8::boolean[], $9::text[]) WITH ORDINALITY
-                AS o (customer_id, event_id, key_hash, stage_from, stage, sequence, effective_at, backfill, traceparent, n)
-            JOIN campaign c ON c.active AND c.stage_to = o.stage
-                AND (c.stage_from IS NULL OR c.stage_from = o.stage_from)
-            ORDER BY o.n, c.id
+            INSERT INTO candidate (campaign_id, version, customer_id, event_id, key_hash, stage, stage_sequence,
+                effective_at, backfill, traceparent, due_at, taken_in_at)
+            SELECT o.campaign_id, o.version, o.customer_id, o.event_id, o.key_hash, o.stage, o.sequence, o.effective_at,
+                o.backfill, o.traceparent, o.due_at, $12
+            FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::int[], $6::text[], $7::bigint[],
+                $8::timestamptz[], $9::boolean[], $10::text[], $11::timestamptz[]) WITH ORDINALITY
+                AS o (campaign_id, version, customer_id, event_id, key_hash, stage, sequence, effective_at, backfill,
+                    traceparent, due_at, n)
+            WHERE NOT EXISTS (SELECT FROM waiting_run w WHERE w.campaign_id = o.campaign_id
+                AND w.customer_id = o.customer_id AND w.event_id = o.event_id)
+            ORDER BY o.n, o.campaign_id
             ON CONFLICT DO NOTHING""";
     private static final String ANY_UNDECIDED = "SELECT EXISTS (SELECT FROM candidate WHERE NOT decided)";
     private static final String CLAIM = """
@@ -50,60 +44,37 @@ public class Candidates {
             WHERE NOT decided
                 AND taken_in_at <= ($1::timestamptz[])[key_hash % cardinality($1::timestamptz[]) + 1]
                 AND taken_in_at <= ($2::timestamptz[])[key_hash % cardinality($2::timestamptz[]) + 1]
-            ORDER BY id LIMIT $3
+                AND taken_in_at <= ($3::timestamptz[])[key_hash % cardinality($3::timestamptz[]) + 1]
+            ORDER BY id LIMIT $4
             FOR UPDATE SKIP LOCKED""";
+    // What waits for the end of the quiet hours falls due then, and is not stale for it.
     private static final String LOAD = """
             SELECT d.id, d.customer_id, d.event_id, d.traceparent, d.stage, d.stage_sequence, d.effective_at,
-                d.backfill, c.id AS campaign_id, c.channel, c.max_age, s.stage AS current_stage,
-                s.sequence AS current_sequence,
+                d.backfill, greatest(coalesce(d.due_at, d.effective_at), m.planned_for) AS due_at, c.id AS campaign_id, d.version, c.state, c.salt,
+                v.definition, s.stage AS current_stage, s.sequence AS current_sequence,
                 EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = d.customer_id) AS merged
             FROM candidate d
             JOIN campaign c ON c.id = d.campaign_id
-            JOIN customer_stage s ON s.customer_id = d.customer_id
+            JOIN campaign_version v ON v.campaign_id = d.campaign_id AND v.version = d.version
+            LEFT JOIN customer_stage s ON s.customer_id = d.customer_id
+            LEFT JOIN message m ON m.candidate_id = d.id
             WHERE d.id = ANY($1)
             ORDER BY d.id""";
 
-    /// Remembers where customers stand now; what is older than what is known changes nothing.
-    public void moved(SqlConnection transaction, List<Occasion> occasions) {
-        SortedMap<String, StageEntered> newest = new TreeMap<>();
-        for (Occasion occasion : occasions) {
-            newest.merge(
-                    occasion.customerId(),
-                    occasion.entered(),
-                    (one, other) -> other.sequence() > one.sequence() ? other : one);
-        }
-        List<StageEntered> entered = List.copyOf(newest.values());
-        var unused = execute(
-                transaction,
-                MOVE,
-                Tuple.of(
-                        newest.keySet().toArray(String[]::new),
-                        column(entered, StageEntered::stage).toArray(String[]::new),
-                        column(entered, StageEntered::sequence).toArray(Long[]::new),
-                        column(entered, change -> utc(change.at())).toArray(OffsetDateTime[]::new)));
+    private final Definitions definitions;
+
+    Candidates(Definitions definitions) {
+        this.definitions = definitions;
     }
 
-    /// Makes a candidate for each active campaign that an occasion sets off, unless it is there.
-    public void takeIn(SqlConnection transaction, List<Occasion> occasions, Instant now) {
-        var unused = execute(
-                transaction,
-                TAKE_IN,
-                Tuple.from(List.of(
-                        column(occasions, Occasion::customerId).toArray(String[]::new),
-                        column(occasions, Occasion::eventId).toArray(String[]::new),
-                        column(occasions, occasion -> Watermark.hash(occasion.customerId()))
-                                .toArray(Integer[]::new),
-                        column(occasions, Occasion::from).toArray(String[]::new),
-                        column(occasions, occasion -> occasion.entered().stage())
-                                .toArray(String[]::new),
-                        column(occasions, occasion -> occasion.entered().sequence())
-                                .toArray(Long[]::new),
-                        column(occasions, occasion -> utc(occasion.entered().at()))
-                                .toArray(OffsetDateTime[]::new),
-                        column(occasions, occasion -> occasion.entered().backfill())
-                                .toArray(Boolean[]::new),
-                        column(occasions, Occasion::traceparent).toArray(String[]::new),
-                        utc(now))));
+    /// Makes a candidate of each entry, unless it is there.
+    public void takeIn(SqlConnection transaction, List<Entry> entries, Instant now) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<Object> columns = new ArrayList<>(Columns.of(entries));
+        columns.add(Columns.utc(now));
+        var unused = execute(transaction, TAKE_IN, Tuple.from(columns));
     }
 
     /// Whether anything waits to be decided.
@@ -114,14 +85,17 @@ public class Candidates {
                 .getBoolean(0);
     }
 
-    /// Locks undecided candidates that no other replica is at, oldest first. Only those about whose customer everything
-    /// has been applied that was in the log when they were taken in.
+    /// Locks undecided candidates that no other replica is at, oldest first. Only those about whose
+    /// customer everything has been applied that was in the log when they were taken in.
     ///
-    /// @param profiles up to when each partition of the profiles has been applied
-    /// @param stageChanges the same for the stage changes
-    public List<Long> claim(SqlConnection transaction, List<Instant> profiles, List<Instant> stageChanges, int atMost) {
+    /// @param marks for each topic up to when each of its partitions has been applied; three of
+    ///     them
+    public List<Long> claim(SqlConnection transaction, List<List<Instant>> marks, int atMost) {
+        List<Object> values = new ArrayList<>();
+        marks.forEach(topic -> values.add(marks(topic)));
+        values.add(atMost);
         List<Long> ids = new ArrayList<>();
-        for (Row row : execute(transaction, CLAIM, Tuple.of(marks(profiles), marks(stageChanges), atMost))) {
+        for (Row row : execute(transaction, CLAIM, Tuple.from(values))) {
             ids.add(row.getLong("id"));
         }
         return ids;
@@ -136,7 +110,10 @@ public class Candidates {
         return loaded;
     }
 
-    private static StoredCandidate toCandidate(Row row) {
+    private StoredCandidate toCandidate(Row row) {
+        DefinitionDocument document =
+                definitions.document(row.get(JsonObject.class, "definition").encode());
+        String stage = row.getString("current_stage");
         return new StoredCandidate(
                 row.getLong("id"),
                 row.getString("customer_id"),
@@ -144,33 +121,28 @@ public class Candidates {
                 row.getString("traceparent"),
                 new Campaign(
                         row.getString("campaign_id"),
-                        row.getString("channel"),
-                        Duration.parse(row.getString("max_age"))),
+                        row.getInteger("version"),
+                        CampaignState.named(row.getString("state")).orElseThrow(),
+                        row.getString("salt"),
+                        definitions.read(document)),
                 new StageEntered(
                         row.getString("stage"),
                         row.getLong("stage_sequence"),
                         row.getOffsetDateTime("effective_at").toInstant(),
                         row.getBoolean("backfill")),
-                new CurrentStage(row.getString("current_stage"), row.getLong("current_sequence")),
+                row.getOffsetDateTime("due_at").toInstant(),
+                stage == null ? CurrentStage.UNKNOWN : new CurrentStage(stage, row.getLong("current_sequence")),
                 row.getBoolean("merged"));
     }
 
     /// A topic that does not exist yet holds nobody back.
     private static OffsetDateTime[] marks(List<Instant> instants) {
         return instants.isEmpty()
-                ? new OffsetDateTime[] {utc(Instant.parse("9999-01-01T00:00:00Z"))}
-                : column(instants, instant -> utc(instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant))
+                ? new OffsetDateTime[] {Columns.utc(Instant.parse("9999-01-01T00:00:00Z"))}
+                : Columns.column(
+                                instants,
+                                instant -> Columns.utc(instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant))
                         .toArray(OffsetDateTime[]::new);
-    }
-
-    private static <T, C> List<C> column(List<T> rows, Function<T, C> value) {
-        List<C> column = new ArrayList<>(rows.size());
-        rows.forEach(row -> column.add(value.apply(row)));
-        return column;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static RowSet<Row> execute(SqlConnection connection, String sql, Tuple tuple) {

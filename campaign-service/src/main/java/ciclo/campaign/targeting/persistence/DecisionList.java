@@ -20,7 +20,8 @@ public class DecisionList {
 
     private static final String OF_CUSTOMER = """
             SELECT d.id, d.campaign_id, c.channel, d.event_id, d.stage, d.effective_at, d.backfill, d.taken_in_at,
-                m.message_id, m.outcome, m.reason, m.checks, m.decided_at, s.status, s.reason AS status_reason
+                m.message_id, m.outcome, m.reason, m.checks, m.decided_at, m.planned_for, d.version,
+                coalesce(d.due_at, d.effective_at) AS due_at, s.status, s.reason AS status_reason
             FROM candidate d
             JOIN campaign c ON c.id = d.campaign_id
             JOIN decision m ON m.candidate_id = d.id
@@ -37,6 +38,9 @@ public class DecisionList {
     /// A decision and what became of it.
     ///
     /// @param id of the candidate
+    /// @param plannedFor when it was to go out, where that is later than the decision
+    /// @param version of the campaign
+    /// @param dueAt when the message fell due
     /// @param status the message's; null where there is none
     /// @param checks as [Decisions] wrote them
     public record Listed(
@@ -52,6 +56,9 @@ public class DecisionList {
             @Nullable String reason,
             JsonArray checks,
             Instant decidedAt,
+            @Nullable Instant plannedFor,
+            int version,
+            Instant dueAt,
             @Nullable String status,
             @Nullable String statusReason) {}
 
@@ -68,6 +75,7 @@ public class DecisionList {
     }
 
     private static Listed toListed(Row row) {
+        OffsetDateTime planned = row.getOffsetDateTime("planned_for");
         return new Listed(
                 row.getLong("id"),
                 row.getString("campaign_id"),
@@ -81,6 +89,9 @@ public class DecisionList {
                 row.getString("reason"),
                 row.getJsonArray("checks"),
                 instant(row.getOffsetDateTime("decided_at")),
+                planned == null ? null : planned.toInstant(),
+                row.getInteger("version"),
+                instant(row.getOffsetDateTime("due_at")),
                 row.getString("status"),
                 row.getString("status_reason"));
     }

@@ -1,45 +1,66 @@
 package ciclo.campaign.targeting.rest;
 
-import ciclo.campaign.targeting.persistence.CampaignList.Listed;
+import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.document.QuietHoursDocument;
+import ciclo.campaign.targeting.document.TriggerDocument;
+import ciclo.campaign.targeting.persistence.StoredCampaign;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A campaign and what came of it so far.
+/// A campaign in its newest version, and what came of it so far.
 ///
-/// @param state active or paused
-/// @param maxAge how long ago a stage change may be to be written about, ISO 8601
-/// @param messages how many there are in each status
-/// @param suppressed how many were not sent, by reason
+/// @param state draft, active, paused or ended
+/// @param version counts the definitions; whoever has entered keeps the one that they entered with
+/// @param maxAge how long after it fell due a message may still be sent, ISO 8601
+/// @param heldOut the share that gets nothing, so that the effect can be measured
+/// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param messages how many there are in each status; in the list alone
+/// @param suppressed how many were not sent, by reason; in the list alone
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """
-                {"id": "welcome", "name": "Welcome", "state": "active", "channel": "email",\
-                 "trigger": {"kind": "stage-entered", "to": "acquisition"}, "maxAge": "P1D",\
+                {"id": "welcome", "name": "Welcome", "state": "active", "version": 1, "channel": "email",\
+                 "template": "welcome", "trigger": {"kind": "stage-entered", "to": "acquisition"}, "maxAge": "P1D",\
+                 "heldOut": 0, "sparesOpenTickets": false,\
                  "messages": {"sent": 120}, "suppressed": {"no-consent": 31}}""")
 record CampaignView(
         String id,
         String name,
         String state,
+        int version,
         String channel,
-        Trigger trigger,
+        String template,
+        TriggerDocument trigger,
         String maxAge,
-        Map<String, Long> messages,
-        Map<String, Long> suppressed) {
+        BigDecimal heldOut,
+        @Nullable QuietHoursDocument quietHours,
+        boolean sparesOpenTickets,
+        @Nullable Map<String, Long> messages,
+        @Nullable Map<String, Long> suppressed) {
 
-    /// What sets it off.
-    ///
-    /// @param kind stage-entered
-    /// @param from the stage before; any if absent
-    record Trigger(String kind, @Nullable String from, String to) {}
+    static CampaignView of(StoredCampaign campaign) {
+        return of(campaign, null, null);
+    }
 
-    static CampaignView of(Listed campaign) {
+    static CampaignView of(
+            StoredCampaign campaign, @Nullable Map<String, Long> messages, @Nullable Map<String, Long> suppressed) {
+        DefinitionDocument says = campaign.definition();
         return new CampaignView(
                 campaign.id(),
-                campaign.name(),
-                campaign.active() ? "active" : "paused",
-                campaign.channel(),
-                new Trigger("stage-entered", campaign.stageFrom(), campaign.stageTo()),
-                campaign.maxAge(),
-                campaign.messages(),
-                campaign.suppressed());
+                says.name(),
+                campaign.state().wireName(),
+                campaign.version(),
+                Objects.requireNonNullElse(says.channel(), "email"),
+                says.template(),
+                says.trigger(),
+                Objects.requireNonNullElse(says.maxAge(), "P1D"),
+                Objects.requireNonNullElse(says.heldOut(), BigDecimal.ZERO),
+                says.quietHours(),
+                Boolean.TRUE.equals(says.sparesOpenTickets()),
+                messages,
+                suppressed);
     }
 }

@@ -1,18 +1,25 @@
 package ciclo.campaign.targeting.domain;
 
 import static ciclo.campaign.targeting.domain.Reason.BACKFILL;
+import static ciclo.campaign.targeting.domain.Reason.FREQUENCY_CAP;
 import static ciclo.campaign.targeting.domain.Reason.MERGED;
+import static ciclo.campaign.targeting.domain.Reason.NOT_ACTIVE;
 import static ciclo.campaign.targeting.domain.Reason.NO_ADDRESS;
 import static ciclo.campaign.targeting.domain.Reason.NO_CONSENT;
+import static ciclo.campaign.targeting.domain.Reason.OPEN_TICKET;
 import static ciclo.campaign.targeting.domain.Reason.STAGE_LEFT;
 import static ciclo.campaign.targeting.domain.Reason.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ciclo.campaign.calendar.domain.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +33,10 @@ class CandidateTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Campaign WELCOME = new Campaign("welcome", "email", DAY);
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+    private static final List<FrequencyCap> CAPS = List.of(new FrequencyCap(2, DAY));
+    private static final Recipient REACHABLE = new Recipient(true, true, MADRID, 0, List.of());
+    private static final Campaign WELCOME = campaign(DAY, 0, null, true);
 
     @Test
     void consentingCustomerWhoJustEnteredTheStageIsWrittenTo() {
@@ -90,11 +100,75 @@ class CandidateTest {
     }
 
     @Test
-    void customerWithoutAProfileCountsAsOneWithoutConsent() {
-        Candidate candidate = new Candidate(
-                WELCOME, change(1, NOW, false), new CurrentStage("acquisition", 1), false, Recipient.UNKNOWN);
+    void heldOutIsWhoeverWouldHaveBeenWrittenToAndNobodyElse() {
+        Campaign half = campaign(DAY, 0.5, null, true);
+        int heldOut = 0;
+        for (int i = 0; i < 1_000; i++) {
+            String customer = "c-" + i;
+            Decision decision = of(half, customer, REACHABLE).decide(NOW);
+            Decision unreachable = of(half, customer, new Recipient(false, true, MADRID, 0, List.of()))
+                    .decide(NOW);
 
-        assertThat(reasonOf(candidate.decide(NOW))).isEqualTo(NO_CONSENT);
+            assertThat(decision).isInstanceOf(half.holdsOut(customer) ? Decision.HoldOut.class : Decision.Send.class);
+            assertThat(of(half, customer, REACHABLE).decideAgain(NOW)).isEqualTo(decision);
+            assertThat(reasonOf(unreachable)).isEqualTo(NO_CONSENT);
+            heldOut += half.holdsOut(customer) ? 1 : 0;
+        }
+        assertThat(heldOut).isBetween(420, 580);
+    }
+
+    @Test
+    void messageInQuietHoursWaitsForTheirEndWhereTheCustomerIs() {
+        Campaign quiet = campaign(DAY, 0, new QuietHours(LocalTime.of(11, 0), LocalTime.of(13, 0)), true);
+
+        // 10:00 in London is 11:00 in Madrid.
+        assertThat(of(quiet, "c-1", REACHABLE).decide(NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Send.class, send -> assertThat(send.at()).isEqualTo("2026-03-01T12:00:00Z"));
+        Recipient inLondon = new Recipient(true, true, ZoneId.of("Europe/London"), 0, List.of());
+        assertThat(of(quiet, "c-1", inLondon).decide(NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Send.class, send -> assertThat(send.at()).isEqualTo(NOW));
+    }
+
+    @Test
+    void capsCountForTheTimeAtWhichTheMessageWouldArrive() {
+        Campaign quiet = campaign(DAY, 0, new QuietHours(LocalTime.of(11, 0), LocalTime.of(13, 0)), true);
+        List<Instant> messages = List.of(NOW.minus(Duration.ofHours(23)), NOW.minus(Duration.ofHours(23)));
+
+        assertThat(reasonOf(of(WELCOME, "c-1", REACHABLE).with(messages).decide(NOW)))
+                .isEqualTo(FREQUENCY_CAP);
+        assertThat(of(quiet, "c-1", REACHABLE).with(messages).decide(NOW)).isInstanceOf(Decision.Send.class);
+    }
+
+    @Test
+    void campaignThatSparesNobodyWritesToThoseWithOpenTickets() {
+        Recipient waiting = new Recipient(true, true, MADRID, 3, List.of());
+
+        assertThat(reasonOf(of(WELCOME, "c-1", waiting).decide(NOW))).isEqualTo(OPEN_TICKET);
+        assertThat(of(campaign(DAY, 0, null, false), "c-1", waiting).decide(NOW))
+                .isInstanceOf(Decision.Send.class);
+    }
+
+    @Test
+    void whatNoStageSetOffIsSentInEveryStage() {
+        Campaign rated = new Campaign(
+                "thanks",
+                1,
+                CampaignState.ACTIVE,
+                "",
+                new Definition(new Trigger.RatesTicket(4), "email", "welcome", DAY, 0, null, false));
+        Candidate candidate = new Candidate(
+                rated,
+                "c-1",
+                new StageEntered("any", 0, NOW, false),
+                NOW,
+                new CurrentStage("growth", 7),
+                false,
+                REACHABLE,
+                List.of());
+
+        assertThat(candidate.decide(NOW)).isInstanceOf(Decision.Send.class);
     }
 
     @Test
@@ -110,12 +184,21 @@ class CandidateTest {
     @Test
     void reasonsKeepTheirPublishedNames() {
         assertThat(Arrays.stream(Reason.values()).map(Reason::wireName))
-                .containsExactly("merged", "backfill", "stale", "stage-left", "no-consent", "no-address");
+                .containsExactly(
+                        "merged",
+                        "backfill",
+                        "stale",
+                        "stage-left",
+                        "not-active",
+                        "no-consent",
+                        "no-address",
+                        "open-ticket",
+                        "frequency-cap");
     }
 
     @Test
     void campaignWithoutAMaxAgeCannotBeBuilt() {
-        assertThatThrownBy(() -> new Campaign("x", "email", Duration.ZERO)).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> campaign(Duration.ZERO, 0, null, true)).hasMessageContaining("PT0S");
     }
 
     static Stream<Set<Reason>> allCombinations() {
@@ -131,12 +214,46 @@ class CandidateTest {
 
     /// A candidate in which these reasons hold and no other.
     private static Candidate with(Set<Reason> reasons) {
+        Instant at = reasons.contains(STALE) ? NOW.minus(DAY.plusHours(1)) : NOW;
         return new Candidate(
-                WELCOME,
-                change(1, reasons.contains(STALE) ? NOW.minus(DAY.plusHours(1)) : NOW, reasons.contains(BACKFILL)),
+                reasons.contains(NOT_ACTIVE)
+                        ? new Campaign("welcome", 1, CampaignState.PAUSED, "", WELCOME.definition())
+                        : WELCOME,
+                "c-1",
+                change(1, at, reasons.contains(BACKFILL)),
+                at,
                 reasons.contains(STAGE_LEFT) ? new CurrentStage("growth", 2) : new CurrentStage("acquisition", 1),
                 reasons.contains(MERGED),
-                new Recipient(!reasons.contains(NO_CONSENT), !reasons.contains(NO_ADDRESS)));
+                new Recipient(
+                        !reasons.contains(NO_CONSENT),
+                        !reasons.contains(NO_ADDRESS),
+                        MADRID,
+                        reasons.contains(OPEN_TICKET) ? 1 : 0,
+                        reasons.contains(FREQUENCY_CAP) ? List.of(NOW, NOW) : List.of(NOW)),
+                CAPS);
+    }
+
+    private static Campaign campaign(
+            Duration maxAge, double heldOut, @Nullable QuietHours quietHours, boolean sparesOpenTickets) {
+        Trigger trigger = new Trigger.EntersStage(null, "acquisition", Duration.ZERO);
+        return new Campaign(
+                "welcome",
+                1,
+                CampaignState.ACTIVE,
+                "",
+                new Definition(trigger, "email", "welcome", maxAge, heldOut, quietHours, sparesOpenTickets));
+    }
+
+    private static Candidate of(Campaign campaign, String customer, Recipient recipient) {
+        return new Candidate(
+                campaign,
+                customer,
+                change(1, NOW, false),
+                NOW,
+                new CurrentStage("acquisition", 1),
+                false,
+                recipient,
+                CAPS);
     }
 
     private static Candidate entered(Instant at) {
@@ -148,12 +265,21 @@ class CandidateTest {
     }
 
     private static Candidate candidate(StageEntered change, CurrentStage current, boolean consents, boolean address) {
-        return new Candidate(WELCOME, change, current, false, new Recipient(consents, address));
+        return new Candidate(
+                WELCOME,
+                "c-1",
+                change,
+                change.at(),
+                current,
+                false,
+                new Recipient(consents, address, MADRID, 0, List.of()),
+                CAPS);
     }
 
     private static @Nullable Reason reasonOf(Decision decision) {
         return switch (decision) {
             case Decision.Send send -> null;
+            case Decision.HoldOut heldOut -> null;
             case Decision.Suppress suppress -> suppress.reason();
         };
     }

@@ -1,0 +1,169 @@
+package ciclo.campaign.targeting;
+
+import ciclo.campaign.content.Contents;
+import ciclo.campaign.targeting.Refusal.Refused;
+import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.document.Misfits;
+import ciclo.campaign.targeting.domain.CampaignState;
+import ciclo.campaign.targeting.domain.Definition;
+import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
+import ciclo.campaign.targeting.domain.Trigger.KeepsTime;
+import ciclo.campaign.targeting.persistence.Campaigns;
+import ciclo.campaign.targeting.persistence.Dwellers;
+import ciclo.campaign.targeting.persistence.Rounds;
+import ciclo.campaign.targeting.persistence.StoredCampaign;
+import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.problem.FieldError;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with campaigns. Everything throws [Refused] instead where it is not possible.
+@ApplicationScoped
+public class Administration {
+
+    private final Campaigns campaigns;
+    private final Dwellers dwellers;
+    private final Rounds rounds;
+    private final Contents contents;
+    private final Decider decider;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Administration(
+            Campaigns campaigns,
+            Dwellers dwellers,
+            Rounds rounds,
+            Contents contents,
+            Decider decider,
+            Pool pool,
+            InstantSource clock) {
+        this.campaigns = campaigns;
+        this.dwellers = dwellers;
+        this.rounds = rounds;
+        this.contents = contents;
+        this.decider = decider;
+        this.transactions = new Transactions(pool, Duration.ofSeconds(30));
+        this.clock = clock;
+    }
+
+    public StoredCampaign find(String id) {
+        return transactions.call(connection -> campaigns.find(connection, id).orElseThrow(Administration::unknown));
+    }
+
+    /// The share that the campaign holds out.
+    public double heldOut(String id) {
+        return campaigns.campaign(find(id)).definition().heldOut();
+    }
+
+    /// A draft, in its first version.
+    ///
+    /// @param by who wants it
+    public StoredCampaign create(String id, DefinitionDocument definition, String by) {
+        read(definition, null);
+        StoredCampaign draft = new StoredCampaign(
+                id, CampaignState.DRAFT, 1, 1, UUID.randomUUID().toString(), false, definition, now());
+        transactions.run(transaction -> {
+            if (!campaigns.insert(transaction, draft, by)) {
+                throw new Refused(new Refusal.CampaignExists());
+            }
+        });
+        return draft;
+    }
+
+    /// The next version. Whoever has entered already keeps the one that they entered with.
+    ///
+    /// @param accepted the revisions that the caller knows
+    public StoredCampaign redefine(String id, LongPredicate accepted, DefinitionDocument definition, String by) {
+        StoredCampaign redefined = transactions.call(transaction -> {
+            StoredCampaign before = lock(transaction, id, accepted);
+            if (before.state() == CampaignState.ENDED) {
+                throw new Refused(new Refusal.HasEnded());
+            }
+            Definition means = read(definition, before);
+            StoredCampaign after = before.saying(definition, now());
+            campaigns.update(transaction, before, after, by);
+            begin(transaction, after, means);
+            return after;
+        });
+        decider.wake();
+        return redefined;
+    }
+
+    /// Another state; the one that it is in already changes nothing.
+    ///
+    /// @param accepted the revisions that the caller knows
+    public StoredCampaign move(String id, LongPredicate accepted, CampaignState to, String by) {
+        StoredCampaign moved = transactions.call(transaction -> {
+            StoredCampaign before = lock(transaction, id, accepted);
+            if (before.state() == to) {
+                return before;
+            }
+            if (!before.state().next().contains(to)) {
+                throw new Refused(new Refusal.NoSuchTransition(before.state(), to));
+            }
+            StoredCampaign after = before.in(to);
+            campaigns.update(transaction, before, after, by);
+            begin(transaction, after, read(after.definition(), null));
+            return after;
+        });
+        decider.wake();
+        return moved;
+    }
+
+    /// What falls due by time alone does so from now on: what was missed while the campaign did not
+    /// run is not made up for.
+    private void begin(SqlConnection transaction, StoredCampaign campaign, Definition definition) {
+        if (campaign.state() == CampaignState.ACTIVE && definition.trigger() instanceof DwellsInStage) {
+            dwellers.begin(transaction, campaign.id());
+        }
+        if (campaign.state() == CampaignState.ACTIVE && definition.trigger() instanceof KeepsTime) {
+            rounds.begin(transaction, campaign.id(), now());
+        }
+    }
+
+    /// @param before what it replaces; null for what replaces nothing
+    private Definition read(DefinitionDocument document, @Nullable StoredCampaign before) {
+        Misfits misfits = new Misfits();
+        Definition definition =
+                document.read(misfits).orElseThrow(() -> new Refused(new Refusal.Invalid(misfits.errors())));
+        if (!contents.has(definition.template())) {
+            throw invalid("/template", "must be the id of a shipped campaign");
+        }
+        // Another share would move customers from one group to the other, and the groups would be no groups any more.
+        if (before != null
+                && before.launched()
+                && Double.compare(campaigns.campaign(before).definition().heldOut(), definition.heldOut()) != 0) {
+            throw invalid("/heldOut", "is fixed once the campaign has been active");
+        }
+        return definition;
+    }
+
+    private StoredCampaign lock(SqlConnection transaction, String id, LongPredicate accepted) {
+        StoredCampaign campaign = campaigns.lock(transaction, id).orElseThrow(Administration::unknown);
+        if (!accepted.test(campaign.revision())) {
+            throw new Refused(new Refusal.HasChanged());
+        }
+        return campaign;
+    }
+
+    private static Refused unknown() {
+        return new Refused(new Refusal.UnknownCampaign());
+    }
+
+    private static Refused invalid(String pointer, String detail) {
+        return new Refused(new Refusal.Invalid(List.of(new FieldError(pointer, detail))));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,156 @@
+package ciclo.campaign.targeting;
+
+import ciclo.campaign.profile.Profile;
+import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.targeting.domain.Campaign;
+import ciclo.campaign.targeting.domain.CampaignState;
+import ciclo.campaign.targeting.domain.Candidate;
+import ciclo.campaign.targeting.domain.CurrentStage;
+import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.domain.FrequencyCap;
+import ciclo.campaign.targeting.domain.Recipient;
+import ciclo.campaign.targeting.domain.StageEntered;
+import ciclo.campaign.targeting.persistence.Audience;
+import ciclo.campaign.targeting.persistence.Campaigns;
+import ciclo.campaign.targeting.persistence.Circumstances;
+import ciclo.campaign.targeting.persistence.StoredCampaign;
+import ciclo.messaging.inbox.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a campaign would reach if it were set off for everybody now who stands in its stage,
+/// decided as it would be, and nothing written down.
+@ApplicationScoped
+public class Preview {
+
+    private static final int PAGE = 2_000;
+    private static final Duration LONGEST_NIGHT = Duration.ofDays(2);
+
+    private final Campaigns campaigns;
+    private final Audience audience;
+    private final Profiles profiles;
+    private final Circumstances circumstances;
+    private final Candidacies candidacies;
+    private final TargetingConfig config;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Preview(
+            Campaigns campaigns,
+            Audience audience,
+            Profiles profiles,
+            Circumstances circumstances,
+            Candidacies candidacies,
+            TargetingConfig config,
+            Pool pool,
+            InstantSource clock) {
+        this.campaigns = campaigns;
+        this.audience = audience;
+        this.profiles = profiles;
+        this.circumstances = circumstances;
+        this.candidacies = candidacies;
+        this.config = config;
+        this.transactions = new Transactions(pool, Duration.ofSeconds(30));
+        this.clock = clock;
+    }
+
+    /// How many there are of each.
+    ///
+    /// @param audience all who stand in the stage
+    /// @param reached who would get the message
+    /// @param deferred how many of them once their quiet hours are over
+    /// @param heldOut who would be held out
+    /// @param suppressed why the others get none
+    public record Reach(long audience, long reached, long deferred, long heldOut, Map<String, Long> suppressed) {
+
+        public Reach {
+            suppressed = Map.copyOf(suppressed);
+        }
+    }
+
+    /// Of the campaign in its newest version, as if it were active.
+    public Reach of(StoredCampaign stored) {
+        Campaign defined = campaigns.campaign(stored);
+        Campaign campaign = new Campaign(
+                defined.id(), defined.version(), CampaignState.ACTIVE, defined.salt(), defined.definition());
+        Instant now = clock.instant();
+        Tally tally = new Tally();
+        String after = "";
+        List<String> page;
+        do {
+            String from = after;
+            page = transactions.call(connection -> count(connection, campaign, from, now, tally));
+            after = page.isEmpty() ? after : page.getLast();
+        } while (page.size() == PAGE);
+        return tally.reach();
+    }
+
+    /// A page in a transaction of its own, so that a long look holds nothing up.
+    private List<String> count(SqlConnection connection, Campaign campaign, String after, Instant now, Tally tally) {
+        String stage = campaign.definition().trigger().boundTo().orElse(null);
+        List<String> customers = audience.page(connection, stage, after, PAGE);
+        Map<String, Profile> known = profiles.find(connection, customers);
+        Map<String, Integer> open = circumstances.openTickets(connection, customers);
+        Map<String, List<Instant>> messages = circumstances.messages(
+                connection,
+                customers,
+                now.minus(FrequencyCap.longest(config.emailCaps()).orElse(Duration.ZERO))
+                        .minus(LONGEST_NIGHT));
+        for (String customer : customers) {
+            Recipient recipient = candidacies
+                    .recipient(known.get(customer), open.getOrDefault(customer, 0))
+                    .with(messages.getOrDefault(customer, List.of()));
+            tally.add(candidate(campaign, customer, stage, recipient, now).decide(now), now);
+        }
+        return customers;
+    }
+
+    private Candidate candidate(
+            Campaign campaign, String customer, @Nullable String stage, Recipient recipient, Instant now) {
+        String entered = stage == null ? CurrentStage.UNKNOWN.stage() : stage;
+        return new Candidate(
+                campaign,
+                customer,
+                new StageEntered(entered, 0, now, false),
+                now,
+                new CurrentStage(entered, 0),
+                false,
+                recipient,
+                config.emailCaps());
+    }
+
+    private static final class Tally {
+
+        private final SortedMap<String, Long> suppressed = new TreeMap<>();
+        private long audience;
+        private long reached;
+        private long deferred;
+        private long heldOut;
+
+        void add(Decision decision, Instant now) {
+            audience++;
+            switch (decision) {
+                case Decision.Send(var at, var checks) -> {
+                    reached++;
+                    deferred += at.isAfter(now) ? 1 : 0;
+                }
+                case Decision.HoldOut any -> heldOut++;
+                case Decision.Suppress suppress ->
+                    suppressed.merge(suppress.reason().wireName(), 1L, Long::sum);
+            }
+        }
+
+        Reach reach() {
+            return new Reach(audience, reached, deferred, heldOut, suppressed);
+        }
+    }
+}

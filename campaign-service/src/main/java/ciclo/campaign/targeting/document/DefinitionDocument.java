@@ -1,0 +1,74 @@
+package ciclo.campaign.targeting.document;
+
+import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.targeting.domain.Definition;
+import ciclo.campaign.targeting.domain.Trigger;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What a version of a campaign says.
+///
+/// @param channel `email`, also where it is absent
+/// @param template whose words it uses: the id of a shipped campaign
+/// @param maxAge how long after it fell due a message may still be sent, ISO 8601; a day by default
+/// @param heldOut the share that gets nothing, so that the effect can be measured, up to a half;
+///     none by default. Fixed once the campaign has been active
+/// @param quietHours in which a message waits for their end; none by default
+/// @param sparesOpenTickets whether nobody is written to who waits for help; false by default
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = """
+                {"name": "Win back", "trigger": {"kind": "stage-entered", "to": "reactivation", "delay": "P3D"},\
+                 "template": "win-back", "maxAge": "P2D", "heldOut": 0.1,\
+                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true}""")
+public record DefinitionDocument(
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+        String name,
+
+        @NotNull @Valid TriggerDocument trigger,
+
+        @Nullable @Pattern(regexp = "email", message = "must be email")
+        String channel,
+
+        @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a shipped campaign")
+        String template,
+
+        @Nullable String maxAge,
+        @Nullable @DecimalMin("0") @DecimalMax("0.5") BigDecimal heldOut,
+        @Nullable QuietHoursDocument quietHours,
+        @Nullable Boolean sparesOpenTickets) {
+
+    private static final String EMAIL = "email";
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
+    /// What it means; nothing if something makes no sense.
+    ///
+    /// @param misfits takes what is wrong
+    public Optional<Definition> read(Misfits misfits) {
+        Trigger setOffBy = trigger.read(misfits);
+        Duration age = maxAge == null ? ONE_DAY : misfits.duration("/maxAge", maxAge, Duration.ofSeconds(1));
+        QuietHours quiet = quietHours == null ? null : quietHours.read(misfits);
+        if (setOffBy == null || age == null || !misfits.errors().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Definition(
+                setOffBy,
+                Objects.requireNonNullElse(channel, EMAIL),
+                template,
+                age,
+                heldOut == null ? 0 : heldOut.doubleValue(),
+                quiet,
+                Boolean.TRUE.equals(sparesOpenTickets)));
+    }
+}

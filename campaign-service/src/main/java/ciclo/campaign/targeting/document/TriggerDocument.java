@@ -1,0 +1,127 @@
+package ciclo.campaign.targeting.document;
+
+import ciclo.campaign.calendar.domain.CalendarRule;
+import ciclo.campaign.calendar.domain.CalendarRule.Daily;
+import ciclo.campaign.calendar.domain.CalendarRule.Monthly;
+import ciclo.campaign.calendar.domain.CalendarRule.Weekly;
+import ciclo.campaign.calendar.domain.Schedule;
+import ciclo.campaign.targeting.domain.Timetable.Birthdays;
+import ciclo.campaign.targeting.domain.Timetable.Recurring;
+import ciclo.campaign.targeting.domain.Trigger;
+import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
+import ciclo.campaign.targeting.domain.Trigger.EntersStage;
+import ciclo.campaign.targeting.domain.Trigger.KeepsTime;
+import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What sets a campaign off.
+///
+/// @param kind `stage-entered` (to, from?, delay?), `stage-dwelling` (stage, period),
+///     `ticket-rated` (score), `birthday` (at, stage?) or `scheduled` (at, weekdays or day or
+///     neither, stage?)
+/// @param from the stage before; any if absent
+/// @param to the stage entered
+/// @param delay how long to wait afterwards, ISO 8601; whoever leaves the stage meanwhile gets
+///     nothing
+/// @param stage the stage dwelt in; for birthdays and schedules the one to be in, any if absent
+/// @param period for how long, ISO 8601
+/// @param score the lowest one, 1 to 5
+/// @param at the time of the day on the customer's clock, `09:00` for one
+/// @param weekdays `monday` to `sunday`, of every week
+/// @param day of every month, 1 to 31; the last one in months that are shorter
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(examples = "{\"kind\": \"stage-entered\", \"to\": \"reactivation\", \"delay\": \"P3D\"}")
+public record TriggerDocument(
+        @NotNull
+        @Pattern(
+                regexp = "stage-entered|stage-dwelling|ticket-rated|birthday|scheduled",
+                message = "must be stage-entered, stage-dwelling, ticket-rated, birthday or scheduled")
+        String kind,
+
+        @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
+        String from,
+
+        @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
+        String to,
+
+        @Nullable String delay,
+
+        @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
+        String stage,
+
+        @Nullable String period,
+        @Nullable @Min(1) @Max(5) Integer score,
+        @Nullable String at,
+
+        @Nullable @Size(min = 1, max = 7)
+        List<
+                        @NotNull
+                        @Pattern(
+                                regexp = "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+                                message = "must be a day of the week")
+                        String>
+                weekdays,
+
+        @Nullable @Min(1) @Max(31) Integer day) {
+
+    static final String STAGE = "acquisition|conversion|growth|retention|reactivation";
+    static final String STAGE_MESSAGE = "must be a stage";
+
+    /// What it means; null if something is missing or makes no sense.
+    ///
+    /// @param misfits takes what is wrong
+    @Nullable
+    Trigger read(Misfits misfits) {
+        return switch (kind) {
+            case "stage-entered" -> {
+                String entered = misfits.required("/trigger/to", to);
+                Duration wait =
+                        delay == null ? Duration.ZERO : misfits.duration("/trigger/delay", delay, Duration.ZERO);
+                yield entered == null || wait == null ? null : new EntersStage(from, entered, wait);
+            }
+            case "stage-dwelling" -> {
+                String dwelt = misfits.required("/trigger/stage", stage);
+                Duration time = misfits.duration("/trigger/period", period, Duration.ofSeconds(1));
+                yield dwelt == null || time == null ? null : new DwellsInStage(dwelt, time);
+            }
+            case "ticket-rated" -> {
+                Integer least = misfits.required("/trigger/score", score);
+                yield least == null ? null : new RatesTicket(least);
+            }
+            case "birthday" -> {
+                LocalTime time = misfits.time("/trigger/at", at);
+                yield time == null ? null : new KeepsTime(new Birthdays(time), stage);
+            }
+            case "scheduled" -> {
+                LocalTime time = misfits.time("/trigger/at", at);
+                if (weekdays != null && day != null) {
+                    misfits.add("/trigger/day", "must be absent where there are weekdays");
+                }
+                yield time == null ? null : new KeepsTime(new Recurring(new Schedule(rule(), time)), stage);
+            }
+            default -> throw new IllegalStateException("unknown trigger " + kind);
+        };
+    }
+
+    private CalendarRule rule() {
+        if (weekdays != null) {
+            return new Weekly(weekdays.stream()
+                    .map(name -> DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet()));
+        }
+        return day == null ? new Daily() : new Monthly(day);
+    }
+}

@@ -1,0 +1,81 @@
+package ciclo.campaign.targeting.persistence;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Customers for whom it is a certain time, page by page.
+@ApplicationScoped
+public class Clocked {
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final String BORN_ON = """
+            SELECT p.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
+            FROM profile p LEFT JOIN customer_stage s ON s.customer_id = p.customer_id
+            WHERE (extract(month FROM p.birth_date) * 100 + extract(day FROM p.birth_date))::int = ANY($1)
+                AND ($2::text IS NULL OR s.stage = $2) AND p.customer_id > $3
+            ORDER BY p.customer_id LIMIT $4""";
+    private static final String IN_ZONES = """
+            SELECT s.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
+            FROM customer_stage s LEFT JOIN profile p ON p.customer_id = s.customer_id
+            WHERE coalesce(p.time_zone, '') = ANY($1) AND ($2::text IS NULL OR s.stage = $2) AND s.customer_id > $3
+                AND NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = s.customer_id)
+            ORDER BY s.customer_id LIMIT $4""";
+
+    /// A customer and their clock.
+    ///
+    /// @param zone as they gave it
+    /// @param stage where they stand; null if nobody has said yet
+    public record Somebody(
+            String customerId,
+            @Nullable LocalDate born,
+            @Nullable String zone,
+            @Nullable String stage,
+            long sequence) {}
+
+    /// Whoever was born on one of these days of the year.
+    ///
+    /// @param stage any if null
+    /// @param after the last one of the page before
+    public List<Somebody> bornOn(
+            SqlConnection connection, Collection<MonthDay> days, @Nullable String stage, String after, int limit) {
+        Integer[] numbers = days.stream()
+                .map(day -> day.getMonthValue() * 100 + day.getDayOfMonth())
+                .toArray(Integer[]::new);
+        return page(connection, BORN_ON, numbers, stage, after, limit);
+    }
+
+    /// Whoever lives in one of these zones; the empty one stands for those who have not said.
+    public List<Somebody> inZones(
+            SqlConnection connection, Collection<String> zones, @Nullable String stage, String after, int limit) {
+        return page(connection, IN_ZONES, zones.toArray(String[]::new), stage, after, limit);
+    }
+
+    private static List<Somebody> page(
+            SqlConnection connection, String sql, Object[] among, @Nullable String stage, String after, int limit) {
+        List<Somebody> found = new ArrayList<>();
+        for (Row row : connection
+                .preparedQuery(sql)
+                .execute(Tuple.from(Arrays.asList(among, stage, after, limit)))
+                .await()
+                .atMost(ANSWER)) {
+            Long sequence = row.getLong("sequence");
+            found.add(new Somebody(
+                    row.getString("customer_id"),
+                    row.getLocalDate("birth_date"),
+                    row.getString("time_zone"),
+                    row.getString("stage"),
+                    sequence == null ? 0 : sequence));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,305 @@
+package ciclo.campaign.targeting;
+
+import static ciclo.campaign.fixture.Answers.decisions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ciclo.campaign.Callers;
+import ciclo.campaign.fixture.Campaigning;
+import ciclo.campaign.fixture.MailCatcher;
+import ciclo.campaign.fixture.World;
+import ciclo.campaign.fixture.World.Person;
+import ciclo.campaign.targeting.domain.Candidate;
+import ciclo.campaign.targeting.domain.Decision;
+import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
+import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.messaging.event.TicketEvent.TicketOpened;
+import ciclo.messaging.event.TicketEvent.TicketRated;
+import ciclo.messaging.event.TicketEvent.TicketResolved;
+import ciclo.messaging.inbox.Transactions;
+import ciclo.testkit.CicloServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(CicloServers.class)
+@QuarkusTestResource(MailCatcher.class)
+class DecisionsIT {
+
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+
+    private static World world;
+
+    @MailCatcher.Inbox
+    @SuppressWarnings("NullAway.Init") // Its resource fills it in.
+    MailCatcher mails;
+
+    @Inject
+    Candidacies candidacies;
+
+    @Inject
+    Pool pool;
+
+    @BeforeAll
+    static void meetTheWorld() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void leaveTheWorld() {
+        world.close();
+    }
+
+    @Test
+    void heldOutGetNothingNowAndWhenTheyComeBack() {
+        String id = running("\"heldOut\": 0.5", "retention");
+        List<Person> people = IntStream.range(0, 16).mapToObj(i -> reachable()).toList();
+        people.forEach(person -> world.entered(person, "reactivation", "retention", 2));
+        List<Boolean> first =
+                people.stream().map(person -> heldOut(id, person, 2, 1)).toList();
+
+        people.forEach(person -> world.entered(person, "reactivation", "retention", 4));
+        List<Boolean> second =
+                people.stream().map(person -> heldOut(id, person, 4, 2)).toList();
+
+        assertThat(first).contains(true, false);
+        assertThat(second).isEqualTo(first);
+        Person out = people.get(first.indexOf(true));
+        assertThat(decisions(out).getList("items.findAll { it.campaign == '%s' }.outcome".formatted(id)))
+                .containsExactly("held-out", "held-out");
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void whoWaitsForHelpIsSparedUntilTheTicketIsResolved() {
+        String id = running("\"sparesOpenTickets\": true", "retention");
+        Person ana = reachable();
+        world.ticket(ana, 1, new TicketOpened("T-" + ana.id(), "normal", "portal", null, null));
+        world.entered(ana, "reactivation", "retention", 2);
+        assertThat(reason(id, ana, 2)).isEqualTo("open-ticket");
+
+        world.ticket(ana, 2, new TicketResolved("T-" + ana.id(), null));
+        world.entered(ana, "reactivation", "retention", 4);
+
+        assertThat(messages(ana, 4))
+                .filteredOn(message -> message.campaign().equals(id))
+                .last()
+                .isInstanceOf(MessageSent.class);
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void goodRatingOfATicketSetsACampaignOffOnce() {
+        String id = Campaigning.running("""
+                {"name": "Thanks", "template": "recommend-a-friend", "trigger": {"kind": "ticket-rated", "score": 4}}""");
+        Person pleased = reachable();
+        Person displeased = reachable();
+        world.ticket(displeased, 5, new TicketRated("T-" + displeased.id(), 3));
+        world.ticket(pleased, 5, new TicketRated("T-" + pleased.id(), 4));
+        world.ticket(pleased, 5, new TicketRated("T-" + pleased.id(), 4));
+        world.ticket(displeased, 6, new TicketRated("T-" + displeased.id(), 5));
+
+        assertThat(messages(pleased, 1)).extracting(MessageEvent::campaign).containsExactly(id);
+        assertThat(messages(displeased, 1)).extracting(MessageEvent::campaign).containsExactly(id);
+        assertThat(mails.mailsTo(pleased.email())).hasSize(1);
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void messageWaitsForTheEndOfTheQuietHoursWhereTheCustomerIs() {
+        LocalTime now = LocalTime.now(MADRID).withSecond(0).withNano(0);
+        String id = running(
+                "\"maxAge\": \"PT1H\", \"quietHours\": {\"from\": \"%s\", \"to\": \"%s\"}"
+                        .formatted(now.minusHours(1), now.plusHours(2)),
+                "retention");
+        Person ana = reachable();
+        world.entered(ana, "reactivation", "retention", 2);
+
+        await().untilAsserted(() -> {
+            JsonPath decisions = decisions(ana);
+            String path = "items.find { it.campaign == '%s' }.".formatted(id);
+            assertThat(decisions.getString(path + "outcome")).isEqualTo("queued");
+            assertThat(Instant.parse(decisions.getString(path + "plannedFor"))
+                            .atZone(MADRID)
+                            .toLocalTime())
+                    .isEqualTo(now.plusHours(2));
+        });
+        // Waiting for the morning does not make it stale.
+        Candidate then = new Transactions(pool, Duration.ofSeconds(30))
+                .call(connection -> candidacies.load(connection, candidatesOf(connection, id)))
+                .getFirst()
+                .candidate();
+        assertThat(then.decide(then.dueAt())).isInstanceOf(Decision.Send.class);
+        assertThat(Duration.between(Instant.now(), then.dueAt())).isGreaterThan(Duration.ofMinutes(90));
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void whoHasDweltInTheStageSinceBeforeTheCampaignEntersItToo() {
+        // Given: about to have been there for 300 days, which all other campaigns find stale
+        Duration period = Duration.ofDays(300);
+        Person ana = reachable();
+        Person longer = reachable();
+        Instant since = Instant.now().minus(period);
+        world.entered(ana, "retention", 1, since.plusSeconds(4), false);
+        world.entered(longer, "retention", 1, since.minus(Duration.ofDays(2)), false);
+        assertThat(messages(ana, 1)).hasOnlyElementsOfType(MessageSuppressed.class);
+        assertThat(messages(longer, 1)).hasOnlyElementsOfType(MessageSuppressed.class);
+
+        // When
+        String id = Campaigning.running("""
+                {"name": "Loyal", "template": "loyalty-prize",
+                 "trigger": {"kind": "stage-dwelling", "stage": "retention", "period": "P300D"}}""");
+
+        // Then
+        assertThat(messages(ana, 2).getLast()).isInstanceOf(MessageSent.class);
+        assertThat(messages(ana, 2).getLast().campaign()).isEqualTo(id);
+        assertThat(decisions(longer).getList("items")).hasSize(1);
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void customersAreWrittenToWhenItIsTheirTime() {
+        // Given
+        Person ana = reachable();
+        Person older = reachable();
+        List.of(ana, older).forEach(person -> world.entered(person, "retention", 1));
+        List.of(ana, older).forEach(person -> assertThat(messages(person, 1)).hasSize(1));
+
+        ZonedDateTime due = Instant.now().plusSeconds(7).atZone(MADRID).truncatedTo(ChronoUnit.SECONDS);
+        LocalDate birthday = due.toLocalDate().minusYears(28);
+        world.profile(ana, birthday, 2);
+        world.profile(older, birthday.minusDays(40), 2);
+
+        // When
+        String birthdays = Campaigning.running("""
+                {"name": "Birthday", "template": "welcome", "trigger": {"kind": "birthday", "at": "%s"}}""".formatted(due.toLocalTime()));
+        String weekly = Campaigning.running(
+                """
+                {"name": "Weekly", "template": "welcome", "trigger":
+                 {"kind": "scheduled", "at": "%s", "weekdays": ["%s"], "stage": "retention"}}""".formatted(due.toLocalTime(), due.getDayOfWeek().name().toLowerCase(Locale.ROOT)));
+
+        // Then
+        assertThat(messages(ana, 3))
+                .extracting(MessageEvent::campaign)
+                .containsExactlyInAnyOrder("loyalty-prize", birthdays, weekly);
+        assertThat(messages(older, 2)).extracting(MessageEvent::campaign).containsExactly("loyalty-prize", weekly);
+        String path = "items.find { it.campaign == '%s' }.dueAt".formatted(birthdays);
+        assertThat(Instant.parse(decisions(ana).getString(path))).isEqualTo(due.toInstant());
+        Campaigning.move(birthdays, "ended");
+        Campaigning.move(weekly, "ended");
+    }
+
+    @Test
+    void previewSaysHowManyWouldBeReachedAndWhyNotTheOthersAndSendsNothing() {
+        String id = Campaigning.draft(definition("\"sparesOpenTickets\": true", "reactivation"));
+        JsonPath before = preview(id);
+        Person reached = reachable();
+        Person waiting = reachable();
+        Person silent = World.person().withoutConsent();
+        world.profile(silent, 1);
+        world.ticket(waiting, 1, new TicketOpened("T-" + waiting.id(), "normal", "portal", null, null));
+        List<Person> people = List.of(reached, waiting, silent);
+        people.forEach(person -> world.entered(person, "reactivation", 1));
+        people.forEach(person -> assertThat(messages(person, 1)).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(suppressed(preview(id), "open-ticket")).isEqualTo(suppressed(before, "open-ticket") + 1));
+
+        JsonPath after = preview(id);
+
+        assertThat(after.getLong("audience")).isEqualTo(before.getLong("audience") + 3);
+        assertThat(after.getLong("reached")).isEqualTo(before.getLong("reached") + 1);
+        assertThat(suppressed(after, "no-consent")).isEqualTo(suppressed(before, "no-consent") + 1);
+        assertThat(mails.mailsTo(reached.email())).hasSize(1); // Of the shipped campaign.
+    }
+
+    private static JsonPath preview(String id) {
+        JsonPath preview = Callers.reader()
+                .post("/campaigns/{id}/preview", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        long sum = preview.getMap("suppressed", String.class, Long.class).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        assertThat(preview.getLong("reached") + preview.getLong("heldOut") + sum)
+                .isEqualTo(preview.getLong("audience"));
+        return preview;
+    }
+
+    private static List<Long> candidatesOf(SqlConnection connection, String campaign) {
+        List<Long> ids = new ArrayList<>();
+        connection
+                .preparedQuery("SELECT id FROM candidate WHERE campaign_id = $1")
+                .execute(Tuple.of(campaign))
+                .await()
+                .indefinitely()
+                .forEach(row -> ids.add(row.getLong("id")));
+        return ids;
+    }
+
+    private static long suppressed(JsonPath preview, String reason) {
+        return preview.getMap("suppressed", String.class, Long.class).getOrDefault(reason, 0L);
+    }
+
+    private static String running(String extra, String to) {
+        return Campaigning.running(definition(extra, to));
+    }
+
+    /// Of those who come from reactivation, whom other tests leave alone.
+    private static String definition(String extra, String to) {
+        return """
+                {"name": "Won back", "template": "welcome", %s,
+                 "trigger": {"kind": "stage-entered", "from": "reactivation", "to": "%s"}}""".formatted(extra, to);
+    }
+
+    private static boolean heldOut(String campaign, Person person, int count, int ofCampaign) {
+        List<MessageEvent> told = messages(person, count).stream()
+                .filter(message -> message.campaign().equals(campaign))
+                .toList();
+        assertThat(told).hasSize(ofCampaign);
+        return told.getLast() instanceof MessageHeldOut;
+    }
+
+    private static String reason(String campaign, Person person, int count) {
+        return messages(person, count).stream()
+                .filter(message -> message.campaign().equals(campaign))
+                .map(message -> ((MessageSuppressed) message).reason())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Person reachable() {
+        Person person = World.person();
+        world.profile(person, 1);
+        return person;
+    }
+
+    private static List<MessageEvent> messages(Person person, int count) {
+        return world.published(person, count).stream()
+                .map(event -> (MessageEvent) event.data())
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package ciclo.campaign.targeting.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.targeting.domain.Definition;
+import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
+import ciclo.campaign.targeting.domain.Trigger.EntersStage;
+import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
+import ciclo.messaging.problem.FieldError;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionDocumentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void shortestDocumentWritesAtOnceToEverybody() throws Exception {
+        assertThat(read("""
+                {"name": "Hello", "trigger": {"kind": "stage-entered", "to": "growth"}, "template": "welcome"}"""))
+                .isEqualTo(new Definition(
+                        new EntersStage(null, "growth", Duration.ZERO),
+                        "email",
+                        "welcome",
+                        Duration.ofDays(1),
+                        0,
+                        null,
+                        false));
+    }
+
+    @Test
+    void longestDocumentIsReadInFull() throws Exception {
+        assertThat(read("""
+                {"name": "Win back", "channel": "email", "template": "win-back", "maxAge": "PT36H", "heldOut": 0.1,
+                 "trigger": {"kind": "stage-entered", "from": "growth", "to": "reactivation", "delay": "P3D"},
+                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true}"""))
+                .isEqualTo(new Definition(
+                        new EntersStage("growth", "reactivation", Duration.ofDays(3)),
+                        "email",
+                        "win-back",
+                        Duration.ofHours(36),
+                        0.1,
+                        new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
+                        true));
+    }
+
+    @Test
+    void otherTriggersAreReadToo() throws Exception {
+        assertThat(read(trigger("{\"kind\": \"stage-dwelling\", \"stage\": \"growth\", \"period\": \"P90D\"}"))
+                        .trigger())
+                .isEqualTo(new DwellsInStage("growth", Duration.ofDays(90)));
+        assertThat(read(trigger("{\"kind\": \"ticket-rated\", \"score\": 4}")).trigger())
+                .isEqualTo(new RatesTicket(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\": \"stage-entered\"}                                           | /trigger/to",
+                "{\"kind\": \"stage-entered\", \"to\": \"growth\", \"delay\": \"3 days\"} | /trigger/delay",
+                "{\"kind\": \"stage-entered\", \"to\": \"growth\", \"delay\": \"-P1D\"}   | /trigger/delay",
+                "{\"kind\": \"stage-entered\", \"to\": \"growth\", \"delay\": \"P9999D\"} | /trigger/delay",
+                "{\"kind\": \"stage-dwelling\", \"stage\": \"growth\"}                   | /trigger/period",
+                "{\"kind\": \"stage-dwelling\", \"period\": \"P1D\"}                     | /trigger/stage",
+                "{\"kind\": \"stage-dwelling\", \"stage\": \"growth\", \"period\": \"PT0S\"} | /trigger/period",
+                "{\"kind\": \"ticket-rated\"}                                            | /trigger/score"
+            })
+    void whatIsMissingOrMakesNoSenseIsToldWhere(String trigger, String pointer) throws Exception {
+        Misfits misfits = new Misfits();
+
+        assertThat(document(trigger(trigger)).read(misfits)).isEmpty();
+        assertThat(misfits.errors()).extracting(FieldError::pointer).containsExactly(pointer);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() throws Exception {
+        Misfits misfits = new Misfits();
+        document("""
+                {"name": "x", "template": "welcome", "trigger": {"kind": "stage-entered"}, "maxAge": "P1M",
+                 "quietHours": {"from": "9pm"}}""").read(misfits);
+
+        assertThat(misfits.errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/trigger/to", "/maxAge", "/quietHours/from", "/quietHours/to");
+    }
+
+    @Test
+    void quietHoursThatNeverEndAreRefused() throws Exception {
+        Misfits misfits = new Misfits();
+        document("""
+                {"name": "x", "template": "welcome", "trigger": {"kind": "stage-entered", "to": "growth"},
+                 "quietHours": {"from": "08:00", "to": "08:00"}}""").read(misfits);
+
+        assertThat(misfits.errors()).extracting(FieldError::pointer).containsExactly("/quietHours/to");
+    }
+
+    private static String trigger(String trigger) {
+        return "{\"name\": \"x\", \"template\": \"welcome\", \"trigger\": %s}".formatted(trigger);
+    }
+
+    private static Definition read(String json) throws Exception {
+        return document(json).read(new Misfits()).orElseThrow();
+    }
+
+    private static DefinitionDocument document(String json) throws Exception {
+        return JSON.readValue(json, DefinitionDocument.class);
+    }
+}
