@@ -60,6 +60,7 @@ class RequestsIT {
                 "/messages?campaign=A%27--",
                 "/customers/a%00b/decisions",
                 "/campaigns/a%00b",
+                "/campaigns/A%27--/effect",
                 "/customers/c-1/decisions?limit=1e3",
                 "/customers/c-1/decisions?after=%25"
             })
@@ -157,6 +158,7 @@ class RequestsIT {
                         "/campaigns/{id}/state",
                         "/campaigns/{id}/preview",
                         "/campaigns/{id}/test-mails",
+                        "/campaigns/{id}/effect",
                         "/customers/{id}/decisions");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");

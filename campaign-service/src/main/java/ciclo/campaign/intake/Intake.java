@@ -1,5 +1,6 @@
 package ciclo.campaign.intake;
 
+import ciclo.campaign.effect.Sales;
 import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
@@ -17,18 +18,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Takes in profiles, tickets and stage changes. Deciding comes later: the topics are
+/// Takes in profiles, tickets, purchases and stage changes. Deciding comes later: the topics are
 /// read side by side, and a profile that was published first may come here second.
 @ApplicationScoped
 class Intake implements InboxHandler {
+
+    /// Nothing is decided by purchases: they tell afterwards what it brought.
+    private static final Set<String> HEARD =
+            Stream.concat(Decider.HEARD.stream(), Stream.of(Topics.PURCHASES)).collect(Collectors.toUnmodifiableSet());
 
     private final Profiles profiles;
     private final Aliases aliases;
     private final Erasures erasures;
     private final StageChanges stageChanges;
     private final TicketChanges tickets;
+    private final Sales sales;
     private final Decider decider;
 
     Intake(
@@ -37,17 +45,19 @@ class Intake implements InboxHandler {
             Erasures erasures,
             StageChanges stageChanges,
             TicketChanges tickets,
+            Sales sales,
             Decider decider) {
         this.profiles = profiles;
         this.aliases = aliases;
         this.erasures = erasures;
         this.stageChanges = stageChanges;
         this.tickets = tickets;
+        this.sales = sales;
         this.decider = decider;
     }
 
     void start(@Observes @Priority(3000) StartupEvent event, Inboxes inboxes) {
-        inboxes.start(Decider.HEARD, this);
+        inboxes.start(HEARD, this);
     }
 
     @Override
@@ -57,6 +67,7 @@ class Intake implements InboxHandler {
         profiles.apply(transaction, aboutProfiles);
         aliases.apply(transaction, aboutProfiles);
         erasures.confirm(transaction, aboutProfiles);
+        sales.apply(transaction, byTopic.getOrDefault(Topics.PURCHASES, List.of()));
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
     }
