@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,10 @@ class StageChangeStreamIT {
 
     @BeforeEach
     void nobodyListens() {
-        awaitMetric("ciclo_stream_connections 0.0");
+        // Where the application was started twice, the first one's figure is no number.
+        awaitMetrics(lines -> !lines.contains("ciclo_stream_connections ")
+                || lines.contains("ciclo_stream_connections 0.0")
+                || lines.contains("ciclo_stream_connections NaN"));
     }
 
     @Test
@@ -251,9 +255,13 @@ class StageChangeStreamIT {
     }
 
     private static void awaitMetric(String line) {
+        awaitMetrics(lines -> lines.contains(line));
+    }
+
+    private static void awaitMetrics(Predicate<String> lines) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> Callers.with().get("/q/metrics").asString().contains(line));
+                .until(() -> lines.test(Callers.with().get("/q/metrics").asString()));
     }
 
     private static void relay(List<CloudEvent> changes, Random random) {

@@ -5,9 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/// A body that is gathered as it comes and handed on whole, so that no thread waits for it, and one of unknown length
-/// is
-/// known to be short enough before anybody reads it.
+/// A body that is gathered as it comes and handed on whole, so that no thread waits for it, and one of
+/// unknown length is known to be short enough before anybody reads it.
 final class GatheredBody {
 
     private static final int AT_FIRST = 64 * 1024;

@@ -3,6 +3,7 @@ package ciclo.messaging.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,13 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Answers a body that is over the limit, whether it says so or not. The server itself would break the connection in
-/// the
-/// middle of the body, and the caller would never learn why.
+/// Answers a body that is over the limit, whether it says so or not. The server itself would break the
+/// connection in the middle of the body, and the caller would never learn why.
 ///
-/// A service that takes streams raises the server's own limit, names their media types in `ciclo.http.streams`, and
-/// what
-/// all other bodies may have in `ciclo.http.max-body`.
+/// A service that takes streams raises the server's own limit, names their media types in
+/// `ciclo.http.streams`, and what all other bodies may have in `ciclo.http.max-body`.
 @ApplicationScoped
 class OversizedBodies {
 
@@ -56,11 +55,16 @@ class OversizedBodies {
         }
     }
 
-    /// Forms that say how long they are can be read in parts, by the server.
+    /// Forms that say how long they are can be read in parts, by the server. A request of HTTP/2 that has come to its
+    /// end
+    /// cannot be handed on.
     private void gather(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean knownForm = Bodies.length(request) > 0 && Bodies.isOneOf(FORMS, request);
-        if (!Bodies.isExpected(request) || knownForm || Bodies.isOneOf(streams, request)) {
+        if (!Bodies.isExpected(request)
+                || request.version() == HttpVersion.HTTP_2
+                || knownForm
+                || Bodies.isOneOf(streams, request)) {
             context.next();
         } else {
             GatheredBody.of(context, limit, limit * PATIENCE, () -> refuse(context, false));
