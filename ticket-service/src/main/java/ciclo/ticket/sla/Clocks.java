@@ -66,9 +66,10 @@ public class Clocks {
 
     /// The clocks of a ticket as they stand.
     public Uni<List<ClockState>> of(Mutiny.Session session, long ticket, Instant now) {
-        return book.known(session)
-                .chain(known -> events.of(session, ticket)
-                        .map(stored -> ServiceLevels.of(
+        // The definitions after the events: those of all events are among them.
+        return events.of(session, ticket)
+                .chain(stored -> book.known(session)
+                        .map(known -> ServiceLevels.of(
                                         stored.stream().map(known::event).toList())
                                 .at(now)))
                 .chain(levels -> rows.noticed(session, ticket)

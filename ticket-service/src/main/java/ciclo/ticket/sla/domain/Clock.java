@@ -62,20 +62,27 @@ public record Clock(
         return end == null;
     }
 
-    /// The earliest instant at which the working time reaches the target, and not before that became
-    /// the target; null where nothing is promised, and while it stands still before. Of a clock that
-    /// ended, when it would have been.
+    /// The deadline: the earliest instant at which the working time reaches the target. Null where
+    /// nothing is promised, and while it stands still before. Of a clock that ended, when it would have
+    /// been.
     public @Nullable Instant dueAt() {
         Target target = target();
         return target == null ? null : reached(target.time());
     }
 
-    /// When a warning is due; null where none is, or none before the target is missed.
+    /// When it is missed unless it ends: at the deadline, or when that became the deadline if it was over
+    /// then.
+    public @Nullable Instant missedAt() {
+        return asked(dueAt());
+    }
+
+    /// When a warning is due; null where there is none, none before the target is missed, and while it
+    /// stands still: nobody can say then how much is left.
     public @Nullable Instant warningDueAt() {
         Target target = target();
-        Instant warning = target == null ? null : reached(target.warnAfter());
-        Instant due = dueAt();
-        return warning == null || (due != null && !warning.isBefore(due)) ? null : warning;
+        Instant missed = missedAt();
+        Instant warning = target == null || missed == null ? null : asked(reached(target.warnAfter()));
+        return warning == null || missed == null || !warning.isBefore(missed) ? null : warning;
     }
 
     /// The same once all before `now` is over. What falls due just then can still be prevented.
@@ -84,10 +91,10 @@ public record Clock(
             return this;
         }
         Instant warning = warningDueAt();
-        Instant due = dueAt();
+        Instant missed = missedAt();
         return marked(
                 warnedAt == null && warning != null && warning.isBefore(now) ? warning : warnedAt,
-                due != null && due.isBefore(now) ? due : null);
+                missed != null && missed.isBefore(now) ? missed : null);
     }
 
     Clock turn(Instant at, Motion to) {
@@ -157,8 +164,11 @@ public record Clock(
     }
 
     private @Nullable Instant reached(Duration time) {
-        Instant reached = (isOpen() ? course : course.withoutItsEnd()).reach(time);
-        return reached != null && reached.isBefore(targetSince) ? targetSince : reached;
+        return (isOpen() ? course : course.withoutItsEnd()).reach(time);
+    }
+
+    private @Nullable Instant asked(@Nullable Instant due) {
+        return due != null && due.isBefore(targetSince) ? targetSince : due;
     }
 
     private Clock marked(@Nullable Instant warned, @Nullable Instant breached) {

@@ -28,13 +28,9 @@ record Course(
         return to == motion ? this : new Course(upTo(at), at, to, calendar);
     }
 
-    /// As it would go on if it had not been stopped.
+    /// As it would go on from its end if it had not been stopped then.
     Course withoutItsEnd() {
-        if (past.isEmpty()) {
-            return new Course(past, since, Motion.RUNNING, calendar);
-        }
-        Stretch last = past.getLast();
-        return new Course(past.subList(0, past.size() - 1), last.from(), last.motion(), last.calendar());
+        return new Course(past, since, Motion.RUNNING, calendar);
     }
 
     /// Counts in another calendar from then on. An edited one is none: the version stays. Where there

@@ -1,12 +1,14 @@
 package ciclo.ticket.sla.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What has been told about a clock. Nothing of it is taken back: what turns out otherwise is corrected.
+/// What has been told about a clock. Nothing of it is taken back: what turns out otherwise is corrected, and
+/// may be missed after all later.
 ///
 /// @param correctedAt when it became known that there was no breach; null where it stands
 public record Noticed(
@@ -17,12 +19,26 @@ public record Noticed(
     public static final Noticed NOTHING = new Noticed(null, null, null);
 
     /// What has been told once everything about the clock is.
+    ///
+    /// @param clock as it stands at `now`
     public Noticed after(Clock clock, Instant now) {
-        Instant breached = clock.breachedAt();
-        return new Noticed(
-                warnedAt == null ? clock.warnedAt() : warnedAt,
-                breachedAt == null ? breached : breachedAt,
-                breachedAt == null || breached != null ? null : correctedAt == null ? now : correctedAt);
+        Instant warned = warnedAt == null ? clock.warnedAt() : warnedAt;
+        Instant breached = judged(clock).breachedAt();
+        if (stands()) {
+            return new Noticed(warned, breachedAt, breached == null ? now : null);
+        }
+        return breached == null ? new Noticed(warned, breachedAt, correctedAt) : new Noticed(warned, breached, null);
+    }
+
+    /// Whether a breach was told that has not been corrected.
+    private boolean stands() {
+        return breachedAt != null && correctedAt == null;
+    }
+
+    /// What was told as a breach is looked at as of then at the earliest: whoever looks back at an earlier
+    /// instant, by a clock that is slow, has no news.
+    private Clock judged(Clock clock) {
+        return stands() && breachedAt != null ? clock.at(breachedAt.plus(1, ChronoUnit.MICROS)) : clock;
     }
 
     /// What is told meanwhile, in the order in which it fell due.
@@ -34,7 +50,7 @@ public record Noticed(
         if (warnedAt == null && then.warnedAt != null && due != null) {
             marks.add(new Mark(clock.kind(), Mark.What.WARNED, then.warnedAt, due));
         }
-        if (breachedAt == null && then.breachedAt != null) {
+        if (!stands() && then.breachedAt != null && then.stands()) {
             marks.add(new Mark(clock.kind(), Mark.What.BREACHED, then.breachedAt, then.breachedAt));
         }
         if (correctedAt == null && then.correctedAt != null && breachedAt != null) {
@@ -46,10 +62,10 @@ public record Noticed(
 
     /// When there is something to tell next; null for never as things stand.
     public @Nullable Instant nextAt(Clock clock) {
-        if (!clock.isOpen() || breachedAt != null) {
+        if (!clock.isOpen() || stands()) {
             return null;
         }
         Instant warning = clock.warningDueAt();
-        return warnedAt == null && warning != null ? warning : clock.dueAt();
+        return warnedAt == null && warning != null ? warning : clock.missedAt();
     }
 }

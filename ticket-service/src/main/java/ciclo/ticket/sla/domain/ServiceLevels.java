@@ -50,8 +50,8 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
     /// The same after something that happened no earlier than anything before.
     ///
     /// A first response is asked for until there is one: that somebody resolved or closed the matter
-    /// is no answer to the customer. A next response is asked for once the first was given, and no
-    /// longer of a resolved matter: thanks need no answer.
+    /// is no answer to the customer. A next response is asked for once the first was given, or where no
+    /// first one is promised, and no longer of a resolved matter: thanks need no answer.
     ///
     /// Nothing but taking it back happens to a ticket that was merged.
     public ServiceLevels after(SlaEvent event) {
@@ -61,7 +61,7 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
         }
         return switch (event.what()) {
             case OPENED -> now.start(FIRST_RESPONSE, event).start(RESOLUTION, event);
-            case CUSTOMER_WROTE -> over || now.asksFor(FIRST_RESPONSE) ? now : now.start(NEXT_RESPONSE, event);
+            case CUSTOMER_WROTE -> over || now.promises(FIRST_RESPONSE) ? now : now.start(NEXT_RESPONSE, event);
             case AGENT_ANSWERED ->
                 now.end(FIRST_RESPONSE, event.at(), SATISFIED).end(NEXT_RESPONSE, event.at(), SATISFIED);
             case CHANGED -> now.eachOpen(clock -> clock.under(event.terms(), event.at()));
@@ -83,6 +83,10 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
 
     private boolean asksFor(Kind kind) {
         return clocks.stream().anyMatch(clock -> clock.kind() == kind && clock.isOpen());
+    }
+
+    private boolean promises(Kind kind) {
+        return clocks.stream().anyMatch(clock -> clock.kind() == kind && clock.isOpen() && clock.target() != null);
     }
 
     private ServiceLevels start(Kind kind, SlaEvent by) {

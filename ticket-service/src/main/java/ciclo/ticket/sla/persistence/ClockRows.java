@@ -99,7 +99,7 @@ public class ClockRows {
                         "policy_version",
                         clock.terms() == null ? null : clock.terms().version())
                 .put("target", target == null ? null : target.time().toString())
-                .put("due_at", text(clock.dueAt()))
+                .put("due_at", text(clock.missedAt()))
                 .put("warning_due_at", text(clock.warningDueAt()))
                 .put("warned_at", text(row.noticed().warnedAt()))
                 .put("breached_at", text(row.noticed().breachedAt()))

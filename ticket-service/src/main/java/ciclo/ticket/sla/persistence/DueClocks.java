@@ -25,6 +25,7 @@ public class DueClocks {
             UPDATE sla_clock c SET
                 warned_at = CASE WHEN due.warns THEN c.warning_due_at ELSE c.warned_at END,
                 breached_at = CASE WHEN due.misses THEN c.due_at ELSE c.breached_at END,
+                corrected_at = CASE WHEN due.misses THEN NULL ELSE c.corrected_at END,
                 next_at = CASE WHEN due.misses THEN NULL ELSE c.due_at END
             FROM due WHERE c.ticket = due.ticket AND c.kind = due.kind AND c.started_by = due.started_by
             RETURNING c.ticket, c.kind, due.warns, due.misses, c.warned_at, c.due_at""";

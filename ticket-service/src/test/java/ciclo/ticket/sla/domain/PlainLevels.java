@@ -83,7 +83,9 @@ final class PlainLevels {
             row.warning = !warn ? -1 : row.warning < 0 ? minute : row.warning;
             row.due = !miss ? -1 : row.due < 0 ? minute : row.due;
             if (!last) {
-                if (row.warning >= 0 && row.warnedAt < 0 && (row.due < 0 || row.warning < row.due)) {
+                // Nobody can say how much is left of what stands still.
+                boolean warnable = row.due < 0 ? !waiting : row.warning < row.due;
+                if (row.warning >= 0 && row.warnedAt < 0 && warnable) {
                     row.warnedAt = row.warning;
                 }
                 row.breachedAt = row.due;
@@ -142,7 +144,8 @@ final class PlainLevels {
             start(Kind.FIRST_RESPONSE, minute, event.terms());
             start(Kind.RESOLUTION, minute, event.terms());
         } else if (what == What.CUSTOMER_WROTE) {
-            if (!closed && open(Kind.FIRST_RESPONSE) == null) {
+            Row first = open(Kind.FIRST_RESPONSE);
+            if (!closed && (first == null || first.target == null)) {
                 start(Kind.NEXT_RESPONSE, minute, event.terms());
             }
         } else if (what == What.AGENT_ANSWERED) {

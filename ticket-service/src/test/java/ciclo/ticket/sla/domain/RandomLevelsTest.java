@@ -85,6 +85,9 @@ class RandomLevelsTest {
         assertThat(inWhateverOrder(events).at(now)).as(where).isEqualTo(levels);
         assertThat(bitByBit(events, now)).as(where).isEqualTo(levels);
         for (Clock clock : levels.clocks()) {
+            assertThat(Noticed.NOTHING.nextAt(clock) == null || clock.missedAt() != null)
+                    .as(() -> where + ": what has something to tell has a deadline: " + clock)
+                    .isTrue();
             assertThat(clock.counted(now).stream().map(Span::length).reduce(Duration.ZERO, Duration::plus))
                     .as(where)
                     .isEqualTo(clock.worked(now));

@@ -29,6 +29,7 @@ import ciclo.ticket.sla.domain.Clock.Why;
 import ciclo.ticket.sla.domain.Promises.Life;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,59 @@ class ServiceLevelsTest {
         assertThat(clock.warnedAt()).isNull();
         Clock first = life.clock(FIRST_RESPONSE, "2026-11-23T15:01");
         assertThat(first.breachedAt()).isEqualTo(at("2026-11-23T13:00"));
+    }
+
+    @Test
+    void deadlineIsWhereTheTimeWasWorkedEvenIfNobodyAskedForItThen() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .under(URGENT)
+                .then("2026-11-23T15:00", CHANGED)
+                .clock(RESOLUTION, "2026-11-23T15:01");
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-23T13:00"));
+        assertThat(clock.missedAt()).isEqualTo(at("2026-11-23T15:00"));
+    }
+
+    @Test
+    void changeInAPauseWarnsOfNothingBeforeItGoesOn() {
+        // 3 of 4 hours were worked, so a warning would be due.
+        Life life = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T12:30", PAUSED)
+                .under(URGENT)
+                .then("2026-11-23T15:00", CHANGED);
+        Clock paused = life.clock(RESOLUTION, "2026-11-24T09:00");
+        assertThat(paused.warnedAt()).isNull();
+        assertThat(Noticed.NOTHING.nextAt(paused)).isNull();
+        life.then("2026-11-24T10:00", RESUMED);
+        Clock resumed = life.clock(RESOLUTION, "2026-11-24T10:01");
+        assertThat(resumed.warnedAt()).isEqualTo(at("2026-11-23T15:00"));
+        assertThat(resumed.dueAt()).isEqualTo(at("2026-11-24T10:30"));
+    }
+
+    @Test
+    void whatIsDoneInAPauseSaysWhenItWouldHaveBeenDue() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", AGENT_ANSWERED, PAUSED)
+                .then("2026-11-24T12:00", RESOLVED)
+                .clock(RESOLUTION, "2026-11-25T00:00");
+        assertThat(clock.worked(at("2026-11-25T00:00"))).isEqualTo(Duration.ofHours(1));
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-26T11:00"));
+    }
+
+    @Test
+    void messageIsOwedAnAnswerWhereNoFirstResponseIsPromised() {
+        var replies = new Terms(
+                "replies",
+                1,
+                OFFICE,
+                Map.of(NEXT_RESPONSE, Promises.target("PT1H"), RESOLUTION, Promises.target("PT16H")));
+        Clock clock = new Life(replies)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", CUSTOMER_WROTE)
+                .clock(NEXT_RESPONSE, "2026-11-23T10:30");
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-23T11:00"));
     }
 
     @Test
