@@ -104,7 +104,7 @@ class CapsIT {
                     world.ticket(person, 1, new TicketRated("T-%d-%s".formatted(rating, person.id()), 5));
                 }
             }
-            await().untilAsserted(() -> assertThat(candidatesOf(campaign)).isEqualTo(RATINGS * people.size()));
+            await().untilAsserted(() -> assertThat(candidatesOf(campaign)).isEqualTo(RATINGS * (long) people.size()));
 
             // When
             others.forEach(decider -> decider.start(new StartupEvent()));
