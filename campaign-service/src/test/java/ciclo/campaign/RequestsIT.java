@@ -28,7 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestsIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/messages", "/campaigns", "/customers/c-1/decisions", "/messages;a=b"})
+    @ValueSource(
+            strings = {
+                "/messages",
+                "/campaigns",
+                "/templates",
+                "/templates/welcome",
+                "/customers/c-1/decisions",
+                "/messages;a=b"
+            })
     void nobodyReadsWithoutTheRole(String path) {
         RestAssured.given()
                 .urlEncodingEnabled(false)
@@ -60,6 +68,8 @@ class RequestsIT {
                 "/messages?campaign=A%27--",
                 "/customers/a%00b/decisions",
                 "/campaigns/a%00b",
+                "/templates/a%00b",
+                "/templates/welcome?version=0",
                 "/campaigns/A%27--/effect",
                 "/customers/c-1/decisions?limit=1e3",
                 "/customers/c-1/decisions?after=%25"
@@ -159,6 +169,9 @@ class RequestsIT {
                         "/campaigns/{id}/preview",
                         "/campaigns/{id}/test-mails",
                         "/campaigns/{id}/effect",
+                        "/templates",
+                        "/templates/{id}",
+                        "/templates/{id}/preview",
                         "/customers/{id}/decisions");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");

@@ -1,114 +1,74 @@
 package ciclo.campaign.content;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.TemplateLocator;
-import io.quarkus.qute.Variant;
+import ciclo.campaign.content.domain.Mistake;
+import ciclo.campaign.content.domain.Part;
+import ciclo.campaign.content.domain.Template;
+import ciclo.campaign.content.persistence.Templates;
+import ciclo.campaign.content.qute.Unrenderable;
+import ciclo.messaging.inbox.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Renders what campaigns say: `campaigns/<campaign>/<language>.subject.txt`, `….txt` and `….html`
-/// among the resources. Strict: an expression without a value is an error, never a gap in a letter.
-/// Values are escaped in HTML.
+/// Renders what campaigns say. Strict: an expression without a value is an error, never a gap in a
+/// letter.
 @ApplicationScoped
 public class Contents {
 
-    private static final String ROOT = "campaigns/";
+    private static final int REMEMBERED = 200;
 
     private final Brand brand;
-    private final Engine engine;
+    private final Templates templates;
+    private final Transactions transactions;
+    // Versions never change, so none of these goes out of date.
+    private final Map<Version, Letter> letters = new ConcurrentHashMap<>();
 
-    Contents(Brand brand) {
+    Contents(Brand brand, Templates templates, Pool pool) {
         this.brand = brand;
-        this.engine = Engine.builder()
-                .addDefaults()
-                .addValueResolver(new ReflectionValueResolver())
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .addLocator(new TemplateLocator() {
-                    @Override
-                    public Optional<TemplateLocation> locate(String id) {
-                        return resource(id);
-                    }
-                })
-                .strictRendering(true)
-                .build();
+        this.templates = templates;
+        this.transactions = new Transactions(pool, Duration.ofSeconds(30));
     }
 
-    /// What this campaign says to this person.
+    private record Version(String template, int version) {}
+
+    /// What this version of a template says to this person.
     ///
     /// @param locale the person's, BCP 47; English where nothing is written in their language
     /// @param name how the person is called, null where nobody knows
-    public MailContent render(String campaign, @Nullable String locale, @Nullable String name) {
-        Language language = Language.of(locale);
-        Map<String, @Nullable Object> data = new HashMap<>();
-        data.put("name", name == null || name.isBlank() ? null : name.strip());
-        data.put("brand", brandData());
-        String base = campaign + "/" + language.tag();
-        return new MailContent(
-                language.tag(),
-                render(base + ".subject.txt", data).strip(),
-                render(base + ".txt", data),
-                render(base + ".html", data));
+    /// @throws Unrenderable if it cannot be filled in for them, or is not there
+    public MailContent render(String template, int version, @Nullable String locale, @Nullable String name) {
+        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name));
     }
 
-    /// Whether there are words of that name.
-    public boolean has(String template) {
-        return engine.getTemplate(template + "/" + Language.ENGLISH.tag() + ".txt") != null;
+    /// The newest version; empty if there is no such template.
+    public OptionalInt newest(SqlConnection connection, String template) {
+        return templates.newest(connection, template).stream()
+                .mapToInt(Template::version)
+                .findFirst();
     }
 
-    private Map<String, @Nullable Object> brandData() {
-        Map<String, @Nullable Object> data = new HashMap<>();
-        data.put("name", brand.name());
-        data.put("website", brand.website());
-        data.put("email", brand.email());
-        data.put("phone", brand.phone().orElse(null));
-        return data;
+    /// Whether there is such a version.
+    public boolean has(SqlConnection connection, String template, int version) {
+        return templates.find(connection, template, version).isPresent();
     }
 
-    private String render(String id, Map<String, @Nullable Object> data) {
-        Template template = engine.getTemplate(id);
-        if (template == null) {
-            throw new IllegalStateException("no template " + id);
+    private Letter letter(Version version) {
+        Letter known = letters.get(version);
+        if (known != null) {
+            return known;
         }
-        TemplateInstance instance = template.instance();
-        data.forEach(instance::data);
-        return instance.render();
-    }
-
-    private static Optional<TemplateLocator.TemplateLocation> resource(String id) {
-        String text;
-        try (InputStream in = Contents.class.getClassLoader().getResourceAsStream(ROOT + id)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Letter read = new Letter(transactions
+                .call(connection -> templates.find(connection, version.template(), version.version()))
+                .orElseThrow(() -> new Unrenderable(new Mistake(Part.SUBJECT, 1, 1, "no such template: " + version))));
+        if (letters.size() >= REMEMBERED) {
+            letters.clear();
         }
-        return Optional.of(new TemplateLocator.TemplateLocation() {
-            @Override
-            public Reader read() {
-                return new StringReader(text);
-            }
-
-            @Override
-            public Optional<Variant> getVariant() {
-                return Optional.of(
-                        Variant.forContentType(id.endsWith(".html") ? Variant.TEXT_HTML : Variant.TEXT_PLAIN));
-            }
-        });
+        letters.put(version, read);
+        return read;
     }
 }

@@ -1,4 +1,4 @@
-/// What a message says: templates for each campaign and language.
+/// What a message says: templates with their versions, in several languages, filled in for somebody.
 @NullMarked
 package ciclo.campaign.content;
 

@@ -5,6 +5,7 @@ import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
+import ciclo.campaign.content.qute.Unrenderable;
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
@@ -12,6 +13,7 @@ import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.Verdicts;
 import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.domain.Definition;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
 import ciclo.messaging.event.MessageEvent.MessageSent;
@@ -104,9 +106,10 @@ class Delivery {
         String campaign = campaignOf(candidacy);
         MailContent content;
         try {
+            Definition definition = candidacy.candidate().campaign().definition();
             content = contents.render(
-                    candidacy.candidate().campaign().definition().template(), profile.locale(), profile.name());
-        } catch (RuntimeException e) {
+                    definition.template(), definition.templateVersion(), profile.locale(), profile.name());
+        } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
             finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
             counters.count(campaign, "failed");

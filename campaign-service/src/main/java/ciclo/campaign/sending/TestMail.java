@@ -2,6 +2,7 @@ package ciclo.campaign.sending;
 
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
+import ciclo.campaign.content.qute.Unrenderable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public class TestMail {
         /// The mail server refused the recipient or what it says.
         record Refused(String reason) implements Outcome {}
 
+        /// It cannot be filled in for this person.
+        record NotRendered(String why) implements Outcome {}
+
         /// The mail server does not take mails now.
         record Unavailable() implements Outcome {}
     }
@@ -35,8 +39,13 @@ public class TestMail {
     }
 
     /// @param name of the person it pretends to be for
-    public Outcome send(String template, String to, @Nullable String locale, @Nullable String name) {
-        MailContent written = contents.render(template, locale, name);
+    public Outcome send(String template, int version, String to, @Nullable String locale, @Nullable String name) {
+        MailContent written;
+        try {
+            written = contents.render(template, version, locale, name);
+        } catch (Unrenderable e) {
+            return new Outcome.NotRendered(String.valueOf(e.getMessage()));
+        }
         MailContent content =
                 new MailContent(written.language(), "[Test] " + written.subject(), written.text(), written.html());
         UUID messageId = UUID.randomUUID();

@@ -59,24 +59,30 @@ public class Administration {
         return transactions.call(connection -> campaigns.find(connection, id).orElseThrow(Administration::unknown));
     }
 
+    /// What the newest version of a campaign means.
+    public Definition meaning(String id) {
+        return campaigns.campaign(find(id)).definition();
+    }
+
     /// The share that the campaign holds out.
     public double heldOut(String id) {
-        return campaigns.campaign(find(id)).definition().heldOut();
+        return meaning(id).heldOut();
     }
 
     /// A draft, in its first version.
     ///
     /// @param by who wants it
     public StoredCampaign create(String id, DefinitionDocument definition, String by) {
-        read(definition, null);
-        StoredCampaign draft = new StoredCampaign(
-                id, CampaignState.DRAFT, 1, 1, UUID.randomUUID().toString(), false, definition, now());
-        transactions.run(transaction -> {
+        return transactions.call(transaction -> {
+            DefinitionDocument settled = settled(transaction, definition);
+            Definition unused = read(settled, null);
+            StoredCampaign draft = new StoredCampaign(
+                    id, CampaignState.DRAFT, 1, 1, UUID.randomUUID().toString(), false, settled, now());
             if (!campaigns.insert(transaction, draft, by)) {
                 throw new Refused(new Refusal.CampaignExists());
             }
+            return draft;
         });
-        return draft;
     }
 
     /// The next version. Whoever has entered already keeps the one that they entered with.
@@ -88,8 +94,9 @@ public class Administration {
             if (before.state() == CampaignState.ENDED) {
                 throw new Refused(new Refusal.HasEnded());
             }
-            Definition means = read(definition, before);
-            StoredCampaign after = before.saying(definition, now());
+            DefinitionDocument settled = settled(transaction, definition);
+            Definition means = read(settled, before);
+            StoredCampaign after = before.saying(settled, now());
             campaigns.update(transaction, before, after, by);
             begin(transaction, after, means);
             return after;
@@ -130,14 +137,25 @@ public class Administration {
         }
     }
 
+    /// The definition in the words that it is to keep: those of the version that it names, or the
+    /// newest ones.
+    private DefinitionDocument settled(SqlConnection transaction, DefinitionDocument document) {
+        Integer version = document.templateVersion();
+        if (version == null) {
+            return document.saying(contents.newest(transaction, document.template())
+                    .orElseThrow(() -> invalid("/template", "must be the id of a template")));
+        }
+        if (!contents.has(transaction, document.template(), version)) {
+            throw invalid("/templateVersion", "must be a version of the template");
+        }
+        return document;
+    }
+
     /// @param before what it replaces; null for what replaces nothing
     private Definition read(DefinitionDocument document, @Nullable StoredCampaign before) {
         Misfits misfits = new Misfits();
         Definition definition =
                 document.read(misfits).orElseThrow(() -> new Refused(new Refusal.Invalid(misfits.errors())));
-        if (!contents.has(definition.template())) {
-            throw invalid("/template", "must be the id of a shipped campaign");
-        }
         // Another share would move customers from one group to the other, and the groups would be no groups any more.
         if (before != null
                 && before.launched()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// What a version of a campaign says.
 ///
 /// @param channel `email`, also where it is absent
-/// @param template whose words it uses: the id of a shipped campaign
+/// @param template whose words it uses
+/// @param templateVersion which version of them; the newest where it is absent, for good
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601; a day by default
 /// @param heldOut the share that gets nothing, so that the effect can be measured, up to a half;
 ///     none by default. Fixed once the campaign has been active
@@ -41,8 +43,10 @@ public record DefinitionDocument(
         @Nullable @Pattern(regexp = "email", message = "must be email")
         String channel,
 
-        @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a shipped campaign")
+        @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a template")
         String template,
+
+        @Nullable @Min(1) Integer templateVersion,
 
         @Nullable String maxAge,
         @Nullable @DecimalMin("0") @DecimalMax("0.5") BigDecimal heldOut,
@@ -50,7 +54,14 @@ public record DefinitionDocument(
         @Nullable Boolean sparesOpenTickets) {
 
     private static final String EMAIL = "email";
+    private static final int FIRST = 1;
     private static final Duration ONE_DAY = Duration.ofDays(1);
+
+    /// The same in these words.
+    public DefinitionDocument saying(int version) {
+        return new DefinitionDocument(
+                name, trigger, channel, template, version, maxAge, heldOut, quietHours, sparesOpenTickets);
+    }
 
     /// What it means; nothing if something makes no sense.
     ///
@@ -66,6 +77,7 @@ public record DefinitionDocument(
                 setOffBy,
                 Objects.requireNonNullElse(channel, EMAIL),
                 template,
+                Objects.requireNonNullElse(templateVersion, FIRST),
                 age,
                 heldOut == null ? 0 : heldOut.doubleValue(),
                 quiet,

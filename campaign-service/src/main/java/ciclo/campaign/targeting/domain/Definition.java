@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param channel `email`
 /// @param template whose words it uses
+/// @param templateVersion which of them
 /// @param maxAge how long after it fell due a message may still be sent; exactly that long is not
 ///     too long
 /// @param heldOut the share that gets nothing, so that the effect can be measured; 0 to below 1
@@ -18,6 +19,7 @@ public record Definition(
         Trigger trigger,
         String channel,
         String template,
+        int templateVersion,
         Duration maxAge,
         double heldOut,
         @Nullable QuietHours quietHours,
@@ -27,6 +29,9 @@ public record Definition(
         Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(template, "template");
+        if (templateVersion < 1) {
+            throw new IllegalArgumentException("versions are counted from 1, not " + templateVersion);
+        }
         if (maxAge.isNegative() || maxAge.isZero()) {
             throw new IllegalArgumentException("maxAge is not positive: " + maxAge);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state draft, active, paused or ended
 /// @param version counts the definitions; whoever has entered keeps the one that they entered with
+/// @param templateVersion which version of its words it uses
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601
 /// @param heldOut the share that gets nothing, so that the effect can be measured
 /// @param sparesOpenTickets whether nobody is written to who waits for help
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """
                 {"id": "welcome", "name": "Welcome", "state": "active", "version": 1, "channel": "email",\
-                 "template": "welcome", "trigger": {"kind": "stage-entered", "to": "acquisition"}, "maxAge": "P1D",\
+                 "template": "welcome", "templateVersion": 1, "trigger": {"kind": "stage-entered", "to": "acquisition"}, "maxAge": "P1D",\
                  "heldOut": 0, "sparesOpenTickets": false,\
                  "messages": {"sent": 120}, "suppressed": {"no-consent": 31}}""")
 record CampaignView(
@@ -33,6 +34,7 @@ record CampaignView(
         int version,
         String channel,
         String template,
+        int templateVersion,
         TriggerDocument trigger,
         String maxAge,
         BigDecimal heldOut,
@@ -55,6 +57,7 @@ record CampaignView(
                 campaign.version(),
                 Objects.requireNonNullElse(says.channel(), "email"),
                 says.template(),
+                Objects.requireNonNullElse(says.templateVersion(), 1),
                 says.trigger(),
                 Objects.requireNonNullElse(says.maxAge(), "P1D"),
                 Objects.requireNonNullElse(says.heldOut(), BigDecimal.ZERO),

@@ -8,6 +8,7 @@ import ciclo.campaign.targeting.Administration;
 import ciclo.campaign.targeting.Preview;
 import ciclo.campaign.targeting.Preview.Reach;
 import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.domain.Definition;
 import ciclo.campaign.targeting.persistence.CampaignList;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
 import ciclo.messaging.problem.FieldError;
@@ -176,12 +177,15 @@ class CampaignsResource {
     public TestMailView test(
             @PathParam("id") @Pattern(regexp = CampaignIds.PATTERN, message = CampaignIds.MESSAGE) String id,
             @NotNull @Valid TestMailRequest request) {
-        String template = administration.find(id).definition().template();
-        return switch (testMail.send(template, request.to(), request.locale(), request.name())) {
+        Definition definition = administration.meaning(id);
+        return switch (testMail.send(
+                definition.template(), definition.templateVersion(), request.to(), request.locale(), request.name())) {
             case TestMail.Outcome.Sent(var messageId, var language, var subject) ->
                 new TestMailView(messageId.toString(), language, subject);
             case TestMail.Outcome.Refused(var reason) ->
                 throw Problems.invalid(List.of(new FieldError("/to", "was refused: " + reason)));
+            case TestMail.Outcome.NotRendered(var why) ->
+                throw Problems.invalid(List.of(new FieldError("/name", "cannot be written to: " + why)));
             case TestMail.Outcome.Unavailable() -> throw Problems.unavailable("The mail server takes no mails");
         };
     }

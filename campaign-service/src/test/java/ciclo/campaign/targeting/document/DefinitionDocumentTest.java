@@ -27,6 +27,7 @@ class DefinitionDocumentTest {
                         new EntersStage(null, "growth", Duration.ZERO),
                         "email",
                         "welcome",
+                        1,
                         Duration.ofDays(1),
                         0,
                         null,
@@ -36,13 +37,15 @@ class DefinitionDocumentTest {
     @Test
     void longestDocumentIsReadInFull() throws Exception {
         assertThat(read("""
-                {"name": "Win back", "channel": "email", "template": "win-back", "maxAge": "PT36H", "heldOut": 0.1,
+                {"name": "Win back", "channel": "email", "template": "win-back", "templateVersion": 3,
+                 "maxAge": "PT36H", "heldOut": 0.1,
                  "trigger": {"kind": "stage-entered", "from": "growth", "to": "reactivation", "delay": "P3D"},
                  "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true}"""))
                 .isEqualTo(new Definition(
                         new EntersStage("growth", "reactivation", Duration.ofDays(3)),
                         "email",
                         "win-back",
+                        3,
                         Duration.ofHours(36),
                         0.1,
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),

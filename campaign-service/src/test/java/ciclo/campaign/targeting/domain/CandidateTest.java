@@ -157,7 +157,7 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(new Trigger.RatesTicket(4), "email", "welcome", DAY, 0, null, false));
+                new Definition(new Trigger.RatesTicket(4), "email", "welcome", 1, DAY, 0, null, false));
         Candidate candidate = new Candidate(
                 rated,
                 "c-1",
@@ -241,7 +241,7 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(trigger, "email", "welcome", maxAge, heldOut, quietHours, sparesOpenTickets));
+                new Definition(trigger, "email", "welcome", 1, maxAge, heldOut, quietHours, sparesOpenTickets));
     }
 
     private static Candidate of(Campaign campaign, String customer, Recipient recipient) {

@@ -1,0 +1,50 @@
+package ciclo.campaign.content;
+
+import ciclo.campaign.content.domain.Part;
+import ciclo.campaign.content.domain.Template;
+import ciclo.campaign.content.domain.Wording;
+import ciclo.campaign.content.qute.ReadPart;
+import ciclo.campaign.content.qute.Sandbox;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A version of a template, read once and filled in for many.
+final class Letter {
+
+    private final Template template;
+    private final Map<String, Map<Part, ReadPart>> email = new HashMap<>();
+
+    /// @throws ciclo.campaign.content.qute.Unrenderable if it cannot be read
+    Letter(Template template) {
+        this.template = template;
+        template.email().forEach((language, wording) -> email.put(language, read(wording)));
+    }
+
+    private static Map<Part, ReadPart> read(Wording wording) {
+        Map<Part, ReadPart> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            parts.put(part, Sandbox.read(part, wording.of(part)));
+        }
+        return parts;
+    }
+
+    /// @param locale the person's, BCP 47
+    /// @param values what is known about them, as [Vocabulary] names it
+    /// @throws ciclo.campaign.content.qute.Unrenderable if it cannot be filled in for this person
+    MailContent mail(@Nullable String locale, Map<String, @Nullable Object> values) {
+        String language = template.language(locale);
+        Map<Part, ReadPart> parts = Objects.requireNonNull(email.get(language));
+        return new MailContent(
+                language,
+                render(parts, Part.SUBJECT, values),
+                render(parts, Part.TEXT, values),
+                render(parts, Part.HTML, values));
+    }
+
+    private static String render(Map<Part, ReadPart> parts, Part part, Map<String, @Nullable Object> values) {
+        return Objects.requireNonNull(parts.get(part)).render(values);
+    }
+}

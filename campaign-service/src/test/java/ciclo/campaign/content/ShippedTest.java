@@ -1,0 +1,91 @@
+package ciclo.campaign.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ciclo.campaign.content.domain.Template;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShippedTest {
+
+    private static final Brand BRAND = new TestBrand(Optional.of("+34 600 000 000"));
+    private static final Map<String, Template> SHIPPED =
+            Shipped.all(Instant.EPOCH).stream().collect(Collectors.toMap(Template::id, Function.identity()));
+
+    @ParameterizedTest
+    @MethodSource("inEachLanguage")
+    void everyShippedTemplateIsWrittenInEachLanguage(String template, String locale) {
+        MailContent mail = mail(template, locale, "Ana García", BRAND);
+
+        assertThat(mail.language()).isEqualTo(locale);
+        assertThat(mail.subject()).isNotBlank().hasSizeLessThan(80).doesNotContain("{");
+        assertThat(mail.text())
+                .contains("Ana García", "Tienda & Co", "https://tienda.example", "+34 600 000 000")
+                .doesNotContain("{", "}", "<", "\n\n\n");
+        assertThat(mail.html())
+                .contains("Ana García", "Tienda &amp; Co", "lang=\"" + locale + "\"", "</html>")
+                .doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @MethodSource("inEachLanguage")
+    void whatIsShippedPassesTheSameProofsAsWhatOthersWrite(String template, String locale) {
+        assertThat(Proofs.read(shipped(template).email(), BRAND)).isEmpty();
+        assertThat(shipped(template).email()).containsKey(locale);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inEachLanguage")
+    void nameIsEscapedInHtmlAndPlainInText(String template, String locale) {
+        MailContent mail = mail(template, locale, "<b>Ana & Co</b>", BRAND);
+
+        assertThat(mail.html()).contains("&lt;b&gt;Ana &amp; Co&lt;/b&gt;").doesNotContain("<b>");
+        assertThat(mail.text()).contains("<b>Ana & Co</b>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("inEachLanguage")
+    void whoeverHasNoNameIsGreetedWithoutOne(String template, String locale) {
+        Brand withoutPhone = new TestBrand(Optional.empty());
+
+        assertThat(mail(template, locale, null, withoutPhone))
+                .isEqualTo(mail(template, locale, " ", withoutPhone))
+                .satisfies(mail -> assertThat(mail.text()).startsWith(locale.equals("es") ? "Hola:" : "Hello,"));
+    }
+
+    @Test
+    void everyCampaignInTheTableHasATemplate() throws Exception {
+        try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
+            String migration = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(SHIPPED.keySet())
+                    .allSatisfy(campaign -> assertThat(migration).contains("('" + campaign + "',"));
+            assertThat(migration.lines().filter(line -> line.strip().startsWith("('")))
+                    .hasSameSizeAs(SHIPPED.keySet());
+        }
+    }
+
+    private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
+        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name));
+    }
+
+    private static Template shipped(String template) {
+        return Objects.requireNonNull(SHIPPED.get(template));
+    }
+
+    static Stream<Arguments> inEachLanguage() {
+        return SHIPPED.keySet().stream()
+                .flatMap(template -> List.of("en", "es").stream().map(locale -> Arguments.of(template, locale)));
+    }
+}
