@@ -6,6 +6,7 @@ import ciclo.ticket.handling.persistence.Filter;
 import ciclo.ticket.handling.persistence.Journal;
 import ciclo.ticket.handling.persistence.StoredChange;
 import ciclo.ticket.handling.persistence.StoredComment;
+import ciclo.ticket.handling.persistence.StoredRating;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.sla.ClockState;
@@ -91,6 +92,11 @@ public class Reading {
     /// The oldest first.
     public Uni<@Nullable List<StoredChange>> history(TicketNumber number, long after, int limit, Caller caller) {
         return about(number, caller, session -> journal.history(session, number, after, limit));
+    }
+
+    /// By resolution.
+    public Uni<@Nullable List<StoredRating>> ratings(TicketNumber number, long after, int limit, Caller caller) {
+        return about(number, caller, session -> journal.ratings(session, number, after, limit));
     }
 
     /// The clocks of a ticket as they stand.

@@ -41,6 +41,9 @@ class TicketAccessIT {
         "POST, /tickets/T-000001/transitions;a=b",
         "POST, /tickets/T-000001/assignments",
         "POST, /tickets/T-000001/rating",
+        "GET, /tickets/T-000001/ratings",
+        "GET, /tickets/T-000001/ratings/link",
+        "GET, /tickets/T-000001/ratings;a=b/link",
     })
     void nobodyGetsAnywhereWithoutATokenOrWithoutARole(String method, String path) {
         var anonymous = given().contentType("application/json").urlEncodingEnabled(false);

@@ -45,6 +45,9 @@ class TicketOperationsIT {
                         "/tickets/{number}/transitions",
                         "/tickets/{number}/assignments",
                         "/tickets/{number}/rating",
+                        "/tickets/{number}/ratings",
+                        "/tickets/{number}/ratings/link",
+                        "/ratings/{word}",
                         "/tickets/{number}/history");
         assertThat(document.getMap("paths.'/tickets/{number}/transitions'.post.responses"))
                 .containsKeys("200", "401", "403", "404", "409", "412", "422");
@@ -54,6 +57,8 @@ class TicketOperationsIT {
             "TransitionRequest",
             "AssignmentRequest",
             "RatingRequest",
+            "RatingView",
+            "RatingLinkView",
             "TicketView"
         }) {
             assertThat(document.<Object>get("components.schemas." + body + ".examples"))

@@ -47,13 +47,20 @@ public sealed interface Command {
     /// @param queue null where it stays in its queue
     record Assign(@Nullable String assignee, @Nullable String queue) implements Command {}
 
-    /// Say how satisfactory the resolution is.
-    record Rate(int score, @Nullable String comment) implements Command {
+    /// Say how satisfactory a resolution is.
+    ///
+    /// @param resolution which it is meant for, the ticket's how-manieth; null for the one that stands
+    record Rate(
+            int score, @Nullable String comment, @Nullable Integer resolution) implements Command {
 
         public Rate {
             if (score < 1 || score > 5) {
                 throw new IllegalArgumentException("score " + score);
             }
+        }
+
+        public Rate(int score, @Nullable String comment) {
+            this(score, comment, null);
         }
     }
 }

@@ -48,6 +48,11 @@ public sealed interface Refusal {
     /// There is no resolution to rate.
     record NotResolved(Status status) implements Refusal {}
 
+    /// The resolution that is meant does not stand any more.
+    ///
+    /// @param resolution the one that does
+    record OtherResolution(int resolution) implements Refusal {}
+
     /// The resolution that stands has its score.
     record AlreadyRated() implements Refusal {}
 }

@@ -15,6 +15,7 @@ import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
 import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
 import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.OtherResolution;
 import ciclo.ticket.handling.domain.Refusal.SameTicket;
 import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
@@ -74,7 +75,7 @@ public record Ticket(
             case MergeInto(var target) -> mergeInto(target);
             case TakeBack(var status, var target) -> takeBack(status, target);
             case Assign(var assignee, var queue) -> assign(assignee, queue);
-            case Rate(var score, var comment) -> rate(score, comment);
+            case Rate rate -> rate(rate);
         };
     }
 
@@ -198,11 +199,16 @@ public record Ticket(
         return to.equals(assignment) ? new Accepted(List.of()) : accepted(new Assigned(to));
     }
 
-    private Decision rate(int score, @Nullable String comment) {
+    private Decision rate(Rate rate) {
         if (status() != Status.RESOLVED && status() != Status.CLOSED) {
             return new Refused(new NotResolved(status()));
         }
-        return progress.score() != null ? new Refused(new AlreadyRated()) : accepted(new Rated(score, comment));
+        if (rate.resolution() != null && rate.resolution() != progress.resolutions()) {
+            return new Refused(new OtherResolution(progress.resolutions()));
+        }
+        return progress.score() != null
+                ? new Refused(new AlreadyRated())
+                : accepted(new Rated(rate.score(), rate.comment()));
     }
 
     private static Decision accepted(TicketEvent event) {

@@ -94,6 +94,20 @@ public class Journal {
         return session.find(CommentEntity.class, id).map(found -> found == null ? null : found.stored());
     }
 
+    /// The scores of a ticket, by resolution.
+    ///
+    /// @param after only of later resolutions than this; 0 for the first page
+    public Uni<List<StoredRating>> ratings(Mutiny.Session session, TicketNumber ticket, long after, int limit) {
+        return session.createSelectionQuery(
+                        "FROM RatingEntity WHERE ticket = :ticket AND resolution > :after ORDER BY resolution",
+                        RatingEntity.class)
+                .setParameter("ticket", ticket.value())
+                .setParameter("after", Math.clamp(after, 0, Integer.MAX_VALUE))
+                .setMaxResults(limit)
+                .getResultList()
+                .map(found -> found.stream().map(RatingEntity::stored).toList());
+    }
+
     /// The history of a ticket, the oldest first.
     ///
     /// @param after only later entries than this; 0 for the first page

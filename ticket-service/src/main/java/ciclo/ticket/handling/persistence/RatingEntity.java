@@ -41,4 +41,8 @@ class RatingEntity {
         this.comment = comment;
         this.at = at;
     }
+
+    StoredRating stored() {
+        return new StoredRating(resolution, score, comment, at);
+    }
 }

@@ -9,6 +9,7 @@ import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
 import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
 import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.OtherResolution;
 import ciclo.ticket.handling.domain.Refusal.SameTicket;
 import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
@@ -60,6 +61,8 @@ final class Refusals {
                 Problems.of(409, "The ticket is final", "a %s ticket takes nothing more".formatted(status.word()));
             case NotResolved(var status) ->
                 Problems.of(409, "Not resolved", "a ticket that is %s has nothing to rate".formatted(status.word()));
+            case OtherResolution(int resolution) ->
+                Problems.of(409, "Resolved again", "resolution %d stands now".formatted(resolution));
             case AlreadyRated rated ->
                 Problems.of(409, "Rated already", "each resolution is rated once, and this one has its score");
         };

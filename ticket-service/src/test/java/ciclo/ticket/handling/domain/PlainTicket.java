@@ -81,6 +81,9 @@ final class PlainTicket {
         if (!(status.equals("resolved") || status.equals("closed")) || score > 0) {
             return "refused";
         }
+        if (rate.resolution() != null && rate.resolution() != resolutions) {
+            return "refused";
+        }
         score = rate.score();
         return "done";
     }

@@ -65,7 +65,7 @@ class RandomCommandsTest {
             case 0 -> new Reply(Author.AGENT, random.nextBoolean(), "a");
             case 1, 2 -> new Reply(Author.CUSTOMER, false, "c");
             case 3 -> new Assign(random.nextBoolean() ? "ann" : null, random.nextBoolean() ? "q" : null);
-            case 4 -> new Rate(1 + random.nextInt(5), null);
+            case 4 -> new Rate(1 + random.nextInt(5), null, random.nextBoolean() ? null : 1 + random.nextInt(3));
             default -> {
                 // Closing is the end, so it comes seldom.
                 Status to = Status.values()[random.nextInt(Status.values().length)];

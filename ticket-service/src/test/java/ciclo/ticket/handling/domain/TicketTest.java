@@ -20,6 +20,7 @@ import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
 import ciclo.ticket.handling.domain.Refusal.NotMerged;
 import ciclo.ticket.handling.domain.Refusal.NotResolved;
 import ciclo.ticket.handling.domain.Refusal.OtherCustomer;
+import ciclo.ticket.handling.domain.Refusal.OtherResolution;
 import ciclo.ticket.handling.domain.Refusal.SameTicket;
 import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
@@ -183,6 +184,14 @@ class TicketTest {
         assertThat(rated.evolve(new Closed(), TUESDAY).progress().score()).isEqualTo(4);
         assertThat(events(again, new Rate(1, null))).containsExactly(new Rated(1, null));
         assertThat(again.progress().resolutions()).isEqualTo(2);
+    }
+
+    @Test
+    void scoreThatIsMeantForAnEarlierResolutionIsNotTaken() {
+        Ticket again = in(Status.RESOLVED).evolve(new Reopened(), TUESDAY).evolve(new Resolved("replaced"), TUESDAY);
+        assertThat(again.decide(new Rate(5, null, 1), TUESDAY, TWO_WEEKS))
+                .isEqualTo(new Refused(new OtherResolution(2)));
+        assertThat(events(again, new Rate(5, null, 2))).containsExactly(new Rated(5, null));
     }
 
     @ParameterizedTest

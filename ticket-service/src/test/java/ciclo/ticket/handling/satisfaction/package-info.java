@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.ticket.handling.satisfaction;
+
+import org.jspecify.annotations.NullMarked;
