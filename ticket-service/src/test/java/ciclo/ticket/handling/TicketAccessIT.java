@@ -41,6 +41,8 @@ class TicketAccessIT {
         "POST, /tickets/T-000001/transitions;a=b",
         "POST, /tickets/T-000001/assignments",
         "POST, /tickets/T-000001/rating",
+        "GET, /reports/service-levels",
+        "GET, /reports/backlog;a=b",
         "GET, /tickets/T-000001/ratings",
         "GET, /tickets/T-000001/ratings/link",
         "GET, /tickets/T-000001/ratings;a=b/link",

@@ -48,6 +48,10 @@ class TicketOperationsIT {
                         "/tickets/{number}/ratings",
                         "/tickets/{number}/ratings/link",
                         "/ratings/{word}",
+                        "/reports/service-levels",
+                        "/reports/backlog",
+                        "/reports/response-times",
+                        "/reports/satisfaction",
                         "/tickets/{number}/history");
         assertThat(document.getMap("paths.'/tickets/{number}/transitions'.post.responses"))
                 .containsKeys("200", "401", "403", "404", "409", "412", "422");

@@ -1,4 +1,4 @@
-/// The tables of tickets. Nothing outside of this package knows them.
+/// The tables of tickets. Nothing outside of this package writes them, and reports alone read them.
 @NullMarked
 package ciclo.ticket.handling.persistence;
 

@@ -1,0 +1,5 @@
+/// Reports over HTTP.
+@NullMarked
+package ciclo.ticket.reports.rest;
+
+import org.jspecify.annotations.NullMarked;

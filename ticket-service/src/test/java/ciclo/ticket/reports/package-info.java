@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.ticket.reports;
+
+import org.jspecify.annotations.NullMarked;
