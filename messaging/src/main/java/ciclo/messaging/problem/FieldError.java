@@ -7,11 +7,11 @@ package ciclo.messaging.problem;
 public record FieldError(String pointer, String detail) {
 
     /// The pointer of a property path as Jakarta Validation writes it: `items[0].sku` is `/items/0/sku`, and
-    /// `tags[1].<list element>` is `/tags/1`.
+    /// `tags[1].<list element>` is `/tags/1`, and `targets<K>[high].<map key>` is `/targets/high`.
     public static String pointerOf(String propertyPath) {
         return "/"
                 + propertyPath
-                        .replaceAll("\\.?<[a-z ]+>", "")
+                        .replaceAll("\\.?<[A-Za-z ]+>", "")
                         .replace("[", "/")
                         .replace("]", "")
                         .replace('.', '/');

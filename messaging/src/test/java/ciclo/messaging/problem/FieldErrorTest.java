@@ -13,6 +13,7 @@ class FieldErrorTest {
         "items[0].sku, /items/0/sku",
         "tags[1].<list element>, /tags/1",
         "consent[email].<map value>, /consent/email",
+        "targets<K>[urgentt].<map key>, /targets/urgentt",
     })
     void pathOfAPropertyBecomesAPointer(String path, String pointer) {
         assertThat(FieldError.pointerOf(path)).isEqualTo(pointer);

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.WithTestResource;
@@ -104,6 +105,11 @@ class TicketRequestsIT {
                 .then()
                 .statusCode(413);
         agent().body("{\"x\": " + "[".repeat(5_000)).post("/tickets").then().statusCode(400);
+        agent().body("{\"customerId\": \"c\"")
+                .post("/tickets")
+                .then()
+                .statusCode(400)
+                .body("title", equalTo("Unreadable"), "detail", startsWith("the body is not JSON from line 1, column"));
     }
 
     @ParameterizedTest
