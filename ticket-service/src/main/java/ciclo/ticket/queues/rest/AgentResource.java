@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -95,10 +94,8 @@ class AgentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid AgentDocument document) {
         return Answers.put(
-                staffing.put(name, document.present(), document.capacity(), expected(ifMatch)), "/agents/", name);
-    }
-
-    private static @Nullable LongPredicate expected(@Nullable String ifMatch) {
-        return ifMatch == null ? null : IfMatch.of(ifMatch);
+                staffing.put(name, document.present(), document.capacity(), IfMatch.ifPresent(ifMatch)),
+                "/agents/",
+                name);
     }
 }

@@ -3,6 +3,7 @@ package ciclo.ticket.queues.rest;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.queues.Staffing.Outcome;
+import ciclo.ticket.rest.IfMatch;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -28,10 +29,8 @@ final class Answers {
                                 : Response.noContent())
                         .tag(tag(version))
                         .build();
-            case Outcome.HasChanged changed ->
-                throw Problems.of(412, "It has changed", "If-Match is not its ETag: read it again");
-            case Outcome.NeedsVersion needs ->
-                throw Problems.of(428, "If-Match is required", "send the ETag of what is to be changed");
+            case Outcome.HasChanged changed -> throw IfMatch.stale();
+            case Outcome.NeedsVersion needs -> throw IfMatch.missing();
             case Outcome.NotFound none -> throw notFound();
             case Outcome.NoSuchAgent(var agent) ->
                 throw Problems.invalid(List.of(new FieldError("/agents", "there is no agent " + agent)));

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -101,7 +100,7 @@ class QueueResource {
                         name,
                         Distribution.of(document.distribution()).orElseThrow(),
                         document.agents(),
-                        expected(ifMatch)),
+                        IfMatch.ifPresent(ifMatch)),
                 "/queues/",
                 name);
     }
@@ -116,10 +115,6 @@ class QueueResource {
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Response delete(
             @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return Answers.removed(staffing.remove(name, expected(ifMatch)));
-    }
-
-    private static @Nullable LongPredicate expected(@Nullable String ifMatch) {
-        return ifMatch == null ? null : IfMatch.of(ifMatch);
+        return Answers.removed(staffing.remove(name, IfMatch.ifPresent(ifMatch)));
     }
 }

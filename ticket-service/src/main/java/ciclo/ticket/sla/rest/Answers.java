@@ -2,6 +2,7 @@ package ciclo.ticket.sla.rest;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.sla.Publishing.Outcome;
 import ciclo.ticket.sla.persistence.Definition;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,10 +35,8 @@ class Answers {
                         .build();
             case Outcome.Unchanged(int version) ->
                 Response.noContent().tag(tag(version)).build();
-            case Outcome.HasChanged changed ->
-                throw Problems.of(412, "It has changed", "If-Match is not its ETag: read it again");
-            case Outcome.NeedsVersion needs ->
-                throw Problems.of(428, "If-Match is required", "send the ETag of what is to be changed");
+            case Outcome.HasChanged changed -> throw IfMatch.stale();
+            case Outcome.NeedsVersion needs -> throw IfMatch.missing();
             case Outcome.NotFound none -> throw notFound();
             case Outcome.CalendarIsUsed(var policy) ->
                 throw Problems.of(

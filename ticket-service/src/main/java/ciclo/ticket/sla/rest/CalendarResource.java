@@ -2,13 +2,9 @@ package ciclo.ticket.sla.rest;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
-import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Roles;
-import ciclo.ticket.sla.Publishing;
 import ciclo.ticket.sla.document.CalendarDocument;
-import ciclo.ticket.sla.persistence.Definition;
 import ciclo.ticket.sla.persistence.Definition.Type;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -48,23 +44,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Service levels")
 class CalendarResource {
 
-    private final Publishing publishing;
-    private final Answers answers;
+    private final Requests requests;
     private final HolidayFiles holidays;
     private final InstantSource clock;
-    private final SecurityIdentity caller;
 
-    CalendarResource(
-            Publishing publishing,
-            Answers answers,
-            HolidayFiles holidays,
-            InstantSource clock,
-            SecurityIdentity caller) {
-        this.publishing = publishing;
-        this.answers = answers;
+    CalendarResource(Requests requests, HolidayFiles holidays, InstantSource clock) {
+        this.requests = requests;
         this.holidays = holidays;
         this.clock = clock;
-        this.caller = caller;
     }
 
     @GET
@@ -77,11 +64,7 @@ class CalendarResource {
             @QueryParam("after") @Pattern(regexp = Names.PATTERN, message = "must be the `next` of a page") @Nullable
                     String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Definition> found = publishing.page(Type.CALENDAR, after == null ? "" : after, limit + 1);
-        List<Definition> items = found.stream().limit(limit).toList();
-        return new DefinitionPage(
-                items.stream().map(answers::view).toList(),
-                found.size() > limit ? items.getLast().name() : null);
+        return requests.page(Type.CALENDAR, after, limit);
     }
 
     @GET
@@ -93,7 +76,7 @@ class CalendarResource {
             content = @Content(schema = @Schema(implementation = CalendarDocument.class)))
     @APIResponse(responseCode = "404", description = "There is none of this name and version")
     public Response get(@PathParam("name") String name, @QueryParam("version") @Min(1) @Nullable Integer version) {
-        return answers.of(publishing.find(Type.CALENDAR, name, version));
+        return requests.get(Type.CALENDAR, name, version);
     }
 
     @PUT
@@ -116,7 +99,7 @@ class CalendarResource {
         if (!document.hasZone()) {
             throw Problems.invalid(List.of(new FieldError("/zone", "must be a zone of the tz database")));
         }
-        return publish(name, document, ifMatch, null);
+        return publish(name, document, ifMatch);
     }
 
     @PUT
@@ -136,9 +119,9 @@ class CalendarResource {
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull String file) {
-        CalendarDocument before = answers.document(publishing.find(Type.CALENDAR, name, null), CalendarDocument.class);
+        CalendarDocument before = requests.document(Type.CALENDAR, name, CalendarDocument.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return publish(name, before.with(holidays.read(file, today)), ifMatch, null);
+        return publish(name, before.with(holidays.read(file, today)), ifMatch);
     }
 
     @DELETE
@@ -152,18 +135,10 @@ class CalendarResource {
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Response delete(
             @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return publish(name, null, ifMatch, null);
+        return publish(name, null, ifMatch);
     }
 
-    private Response publish(
-            String name, @Nullable CalendarDocument document, @Nullable String ifMatch, @Nullable String calendar) {
-        var outcome = publishing.publish(
-                Type.CALENDAR,
-                name,
-                document,
-                ifMatch == null ? null : IfMatch.of(ifMatch),
-                calendar,
-                caller.getPrincipal().getName());
-        return answers.of(outcome, "/calendars/" + name);
+    private Response publish(String name, @Nullable CalendarDocument document, @Nullable String ifMatch) {
+        return requests.publish(Type.CALENDAR, name, "/calendars/" + name, document, ifMatch, null);
     }
 }

@@ -2,13 +2,9 @@ package ciclo.ticket.sla.rest;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
-import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Roles;
-import ciclo.ticket.sla.Publishing;
 import ciclo.ticket.sla.document.PolicyDocument;
-import ciclo.ticket.sla.persistence.Definition;
 import ciclo.ticket.sla.persistence.Definition.Type;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -45,14 +41,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Service levels")
 class PolicyResource {
 
-    private final Publishing publishing;
-    private final Answers answers;
-    private final SecurityIdentity caller;
+    private final Requests requests;
 
-    PolicyResource(Publishing publishing, Answers answers, SecurityIdentity caller) {
-        this.publishing = publishing;
-        this.answers = answers;
-        this.caller = caller;
+    PolicyResource(Requests requests) {
+        this.requests = requests;
     }
 
     @GET
@@ -65,11 +57,7 @@ class PolicyResource {
             @QueryParam("after") @Pattern(regexp = Names.PATTERN, message = "must be the `next` of a page") @Nullable
                     String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        List<Definition> found = publishing.page(Type.POLICY, after == null ? "" : after, limit + 1);
-        List<Definition> items = found.stream().limit(limit).toList();
-        return new DefinitionPage(
-                items.stream().map(answers::view).toList(),
-                found.size() > limit ? items.getLast().name() : null);
+        return requests.page(Type.POLICY, after, limit);
     }
 
     @GET
@@ -81,7 +69,7 @@ class PolicyResource {
             content = @Content(schema = @Schema(implementation = PolicyDocument.class)))
     @APIResponse(responseCode = "404", description = "There is none of this name and version")
     public Response get(@PathParam("name") String name, @QueryParam("version") @Min(1) @Nullable Integer version) {
-        return answers.of(publishing.find(Type.POLICY, name, version));
+        return requests.get(Type.POLICY, name, version);
     }
 
     @PUT
@@ -123,13 +111,6 @@ class PolicyResource {
 
     private Response publish(
             String name, @Nullable PolicyDocument document, @Nullable String ifMatch, @Nullable String calendar) {
-        var outcome = publishing.publish(
-                Type.POLICY,
-                name,
-                document,
-                ifMatch == null ? null : IfMatch.of(ifMatch),
-                calendar,
-                caller.getPrincipal().getName());
-        return answers.of(outcome, "/policies/" + name);
+        return requests.publish(Type.POLICY, name, "/policies/" + name, document, ifMatch, calendar);
     }
 }
