@@ -1,8 +1,8 @@
 package ciclo.lifecycle.analytics;
 
 import ciclo.lifecycle.analytics.persistence.Counts;
-import ciclo.lifecycle.loop.Loop;
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package ciclo.lifecycle.jobs;
 
-import ciclo.lifecycle.loop.Loop;
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,9 +1,9 @@
 package ciclo.lifecycle.rules;
 
 import ciclo.lifecycle.rules.document.RuleDocument;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.domain.RuleTimeline.Activation;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -2,10 +2,10 @@ package ciclo.lifecycle.rules;
 
 import ciclo.lifecycle.jobs.Jobs;
 import ciclo.lifecycle.rules.Decree.Refusal;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.Reevaluation;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;

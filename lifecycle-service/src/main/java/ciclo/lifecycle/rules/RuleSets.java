@@ -1,8 +1,8 @@
 package ciclo.lifecycle.rules;
 
 import ciclo.lifecycle.rules.document.RuleDocument;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.RuleSet;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

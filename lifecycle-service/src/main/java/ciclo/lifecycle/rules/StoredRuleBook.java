@@ -1,8 +1,8 @@
 package ciclo.lifecycle.rules;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.RuleBook;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,5 @@
 package ciclo.lifecycle.stage;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.Occurrence;
@@ -11,6 +10,7 @@ import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.outbox.Outbox;
+import ciclo.messaging.sql.Sql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

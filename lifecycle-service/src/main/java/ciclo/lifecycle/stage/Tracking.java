@@ -1,6 +1,5 @@
 package ciclo.lifecycle.stage;
 
-import ciclo.lifecycle.sql.Slices;
 import ciclo.lifecycle.stage.Batches.Batch;
 import ciclo.lifecycle.stage.RuleBook.Edition;
 import ciclo.lifecycle.stage.domain.Arrival;
@@ -12,6 +11,7 @@ import ciclo.lifecycle.stage.persistence.Customers.Locked;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Watermark;
+import ciclo.messaging.sql.Slices;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package ciclo.lifecycle.subscriptions;
 
-import ciclo.lifecycle.loop.Loop;
+import ciclo.messaging.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,12 +1,12 @@
 package ciclo.lifecycle.timers;
 
-import ciclo.lifecycle.loop.Loop;
 import ciclo.lifecycle.stage.Snapshots;
 import ciclo.lifecycle.stage.Tracking;
 import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.inbox.Watermark;
 import ciclo.messaging.inbox.Watermarks;
+import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

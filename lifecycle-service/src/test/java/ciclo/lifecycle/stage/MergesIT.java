@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.hasItems;
 
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.Topics;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.KafkaTopics;
 import ciclo.testkit.Servers;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,6 @@
 package ciclo.ticket.customers;
 
-import ciclo.ticket.sql.Sql;
+import ciclo.messaging.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

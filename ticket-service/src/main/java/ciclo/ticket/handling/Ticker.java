@@ -1,8 +1,8 @@
 package ciclo.ticket.handling;
 
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
-import ciclo.ticket.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -3,8 +3,8 @@ package ciclo.ticket.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
-import ciclo.ticket.sql.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,7 +1,7 @@
 package ciclo.lifecycle.analytics.persistence;
 
 import ciclo.lifecycle.analytics.domain.Cohort;
-import ciclo.lifecycle.sql.Sql;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

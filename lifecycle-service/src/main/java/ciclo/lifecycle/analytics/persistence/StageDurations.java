@@ -2,8 +2,8 @@ package ciclo.lifecycle.analytics.persistence;
 
 import ciclo.lifecycle.analytics.domain.Durations;
 import ciclo.lifecycle.analytics.domain.Durations.Quantile;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.sqlclient.data.Numeric;

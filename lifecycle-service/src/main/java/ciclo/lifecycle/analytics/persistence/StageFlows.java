@@ -1,8 +1,8 @@
 package ciclo.lifecycle.analytics.persistence;
 
 import ciclo.lifecycle.analytics.domain.Flow;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package ciclo.lifecycle.rules.preview;
 
 import ciclo.lifecycle.rules.preview.Walk.Batch;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.AllFacts;
 import ciclo.lifecycle.stage.RuleBook;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

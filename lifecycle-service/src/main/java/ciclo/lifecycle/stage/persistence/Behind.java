@@ -1,7 +1,7 @@
 package ciclo.lifecycle.stage.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.messaging.inbox.Watermark;
+import ciclo.messaging.sql.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package ciclo.lifecycle.stage.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.domain.Standing;
 import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.messaging.inbox.Watermark;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,5 @@
 package ciclo.lifecycle.stage.persistence;
 
-import ciclo.lifecycle.sql.Slices;
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.Heard;
 import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.EventRef;
@@ -21,6 +19,8 @@ import ciclo.lifecycle.stage.domain.Occurrence.TicketResolved;
 import ciclo.lifecycle.stage.domain.Occurrence.Unpinned;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.messaging.event.EventType;
+import ciclo.messaging.sql.Slices;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.domain.Cause;
 import ciclo.lifecycle.stage.domain.CohortChanges;
 import ciclo.lifecycle.stage.domain.CohortChanges.Change;
@@ -12,6 +11,7 @@ import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.domain.Tracked;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

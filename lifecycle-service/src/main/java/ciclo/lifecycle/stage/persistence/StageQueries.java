@@ -1,6 +1,6 @@
 package ciclo.lifecycle.stage.persistence;
 
-import ciclo.lifecycle.sql.Sql;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

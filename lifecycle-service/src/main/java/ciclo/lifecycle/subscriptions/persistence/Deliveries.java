@@ -1,10 +1,10 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stage.KeepsCustomers;
 import ciclo.lifecycle.stream.Change;
 import ciclo.lifecycle.subscriptions.Delivery;
 import ciclo.lifecycle.subscriptions.persistence.Subscriptions.Fed;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
-import ciclo.lifecycle.sql.Sql;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

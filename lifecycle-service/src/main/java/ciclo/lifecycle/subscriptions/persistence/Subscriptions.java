@@ -1,9 +1,9 @@
 package ciclo.lifecycle.subscriptions.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.stream.domain.Positions;
 import ciclo.lifecycle.subscriptions.Subscription;
 import ciclo.lifecycle.subscriptions.domain.PauseReason;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,10 +1,10 @@
 package ciclo.lifecycle.value.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueConfig;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.lifecycle.value.domain.Sample;
 import ciclo.messaging.event.EventType;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;

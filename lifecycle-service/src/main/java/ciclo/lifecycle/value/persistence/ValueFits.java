@@ -1,6 +1,5 @@
 package ciclo.lifecycle.value.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueFit;
 import ciclo.lifecycle.value.ValueFit.Status;
 import ciclo.lifecycle.value.domain.BgNbd;
@@ -8,6 +7,7 @@ import ciclo.lifecycle.value.domain.GammaGamma;
 import ciclo.lifecycle.value.domain.Refusal;
 import ciclo.lifecycle.value.domain.Sample;
 import ciclo.lifecycle.value.domain.ValueModel;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

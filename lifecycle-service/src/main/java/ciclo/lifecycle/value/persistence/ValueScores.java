@@ -1,12 +1,12 @@
 package ciclo.lifecycle.value.persistence;
 
-import ciclo.lifecycle.sql.Sql;
 import ciclo.lifecycle.value.ValueConfig;
 import ciclo.lifecycle.value.ValueFit;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.lifecycle.value.domain.Value;
 import ciclo.lifecycle.value.domain.ValueModel;
 import ciclo.lifecycle.value.domain.ValueModel.Score;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.handling.domain.TicketNumber;
-import ciclo.ticket.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package ciclo.ticket.handling.persistence;
 
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;
-import ciclo.ticket.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package ciclo.ticket.queues.persistence;
 
-import ciclo.ticket.sql.Sql;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,8 +1,8 @@
 package ciclo.ticket.queues.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Distribution;
 import ciclo.ticket.queues.domain.Member;
-import ciclo.ticket.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,11 +1,11 @@
 package ciclo.ticket.reports.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.reports.domain.Bucket;
 import ciclo.ticket.reports.domain.Division;
 import ciclo.ticket.reports.domain.Part;
 import ciclo.ticket.reports.domain.Period;
 import ciclo.ticket.reports.domain.Scope;
-import ciclo.ticket.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.persistence.Definition.Type;
-import ciclo.ticket.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;

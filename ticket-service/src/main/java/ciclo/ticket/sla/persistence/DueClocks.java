@@ -1,9 +1,9 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.DueIndex.DueMark;
 import ciclo.ticket.sla.domain.Kind;
 import ciclo.ticket.sla.domain.Mark;
-import ciclo.ticket.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.sql;
+package ciclo.messaging.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;

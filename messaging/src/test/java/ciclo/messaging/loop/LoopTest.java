@@ -1,4 +1,4 @@
-package ciclo.lifecycle.loop;
+package ciclo.messaging.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.loop;
+package ciclo.messaging.loop;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,5 +1,5 @@
 /// Threads that do something over and over for as long as the service runs.
 @NullMarked
-package ciclo.lifecycle.loop;
+package ciclo.messaging.loop;
 
 import org.jspecify.annotations.NullMarked;

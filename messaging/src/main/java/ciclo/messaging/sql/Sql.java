@@ -1,4 +1,4 @@
-package ciclo.lifecycle.sql;
+package ciclo.messaging.sql;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

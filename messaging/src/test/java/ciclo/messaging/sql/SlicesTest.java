@@ -1,4 +1,4 @@
-package ciclo.lifecycle.sql;
+package ciclo.messaging.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 /// How statements are sent: for whole batches, on threads that may block.
 @NullMarked
-package ciclo.lifecycle.sql;
+package ciclo.messaging.sql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Threads that do something over and over for as long as the service runs.
-@NullMarked
-package ciclo.ticket.loop;
-
-import org.jspecify.annotations.NullMarked;
