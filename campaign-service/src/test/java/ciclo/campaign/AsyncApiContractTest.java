@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.campaign.targeting.domain.Reason;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
-import ciclo.messaging.event.CustomerForgotten;
+import ciclo.messaging.event.EventType;
 import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.Topics;
+import ciclo.testkit.AsyncApiDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,41 +19,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AsyncApiContractTest {
 
+    private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static Stream<EventType> outcomes() {
+        return Arrays.stream(EventType.values()).filter(type -> MessageEvent.class.isAssignableFrom(type.dataClass()));
+    }
+
+    static Stream<EventType> types() {
+        return Stream.concat(outcomes(), Stream.of(EventType.CUSTOMER_FORGOTTEN));
+    }
+
+    @Test
+    void topicCarriesEveryOutcomeAndNothingElse() {
+        assertThat(DOCUMENT.messagesOf(Topics.MESSAGES))
+                .containsExactlyInAnyOrderElementsOf(
+                        outcomes().map(EventType::typeName).toList());
+    }
+
     @ParameterizedTest
-    @MethodSource("messages")
-    void examplesAreWhatTheCodeReadsAndWrites(JsonNode message) throws Exception {
-        JsonNode example = message.at("/examples/0/payload");
+    @MethodSource("outcomes")
+    void dataAreDescribedAsTheyAreWritten(EventType type) {
+        assertThat(DOCUMENT.typeOf(type.typeName())).isEqualTo(type.typeName());
+        assertThat(DOCUMENT.dataOf(type.typeName())).isEqualTo(AsyncApiDocument.fieldsOf(type.dataClass()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void examplesAreWhatTheCodeReadsAndWrites(EventType type) throws Exception {
+        JsonNode example = DOCUMENT.example(type.typeName());
 
         CloudEvent event = CloudEventCodec.decode(JSON.writeValueAsBytes(example));
 
-        assertThat(event.type()).isEqualTo(message.get("name").textValue());
-        assertThat(event.data()).isInstanceOfAny(MessageEvent.class, CustomerForgotten.class);
+        assertThat(event.data()).isInstanceOf(type.dataClass());
         assertThat(JSON.readTree(CloudEventCodec.encode(event))).isEqualTo(example);
     }
 
     @Test
-    void everyReasonIsDocumented() throws Exception {
-        assertThat(document()
-                        .at("/components/schemas/MessageSuppressed/properties/reason/examples")
+    void everyReasonIsDocumented() {
+        assertThat(DOCUMENT.at("/components/schemas/MessageSuppressed/properties/reason/examples")
                         .valueStream()
                         .map(JsonNode::textValue))
                 .containsExactlyElementsOf(
                         Arrays.stream(Reason.values()).map(Reason::wireName).toList());
-    }
-
-    /// Dead letters are as they came; everything else is an event of ours.
-    static Stream<JsonNode> messages() throws IOException {
-        return document()
-                .at("/components/messages")
-                .valueStream()
-                .filter(message -> !message.get("name").textValue().equals("dead letter"));
-    }
-
-    private static JsonNode document() throws IOException {
-        try (InputStream in = AsyncApiContractTest.class.getResourceAsStream("/META-INF/asyncapi.yaml")) {
-            return new ObjectMapper(new YAMLFactory()).readTree(in);
-        }
     }
 }

@@ -2,23 +2,44 @@ package ciclo.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.event.EventType;
 import ciclo.messaging.event.Topics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import ciclo.testkit.AsyncApiDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AsyncApiContractTest {
 
+    private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Test
-    void everyTopicAndTypeOfThisServiceIsDescribed() throws IOException {
-        try (var document = AsyncApiContractTest.class.getResourceAsStream("/META-INF/asyncapi.yaml")) {
-            var text = new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text)
-                    .contains("address: " + Topics.STAGE_CHANGES, EventType.STAGE_CHANGED.typeName())
-                    .contains("address: " + Topics.CUSTOMERS, EventType.CUSTOMER_SNAPSHOT.typeName())
-                    .contains("address: " + Topics.ERASURES, EventType.CUSTOMER_FORGOTTEN.typeName());
-        }
+    void everyTopicOfThisServiceIsDescribed() {
+        assertThat(DOCUMENT.messagesOf(Topics.STAGE_CHANGES)).containsExactly(EventType.STAGE_CHANGED.typeName());
+        assertThat(DOCUMENT.messagesOf(Topics.CUSTOMERS)).containsExactly(EventType.CUSTOMER_SNAPSHOT.typeName());
+        assertThat(DOCUMENT.at("/channels/erasures/address").asText()).isEqualTo(Topics.ERASURES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STAGE_CHANGED", "CUSTOMER_SNAPSHOT"})
+    void dataAreDescribedAsTheyAreWritten(EventType type) {
+        assertThat(DOCUMENT.typeOf(type.typeName())).isEqualTo(type.typeName());
+        assertThat(DOCUMENT.dataOf(type.typeName())).isEqualTo(AsyncApiDocument.fieldsOf(type.dataClass()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STAGE_CHANGED", "CUSTOMER_SNAPSHOT"})
+    void examplesAreWhatTheCodeReadsAndWrites(EventType type) throws Exception {
+        JsonNode example = DOCUMENT.example(type.typeName());
+
+        CloudEvent event = CloudEventCodec.decode(JSON.writeValueAsBytes(example));
+
+        assertThat(event.data()).isInstanceOf(type.dataClass());
+        assertThat(JSON.readTree(CloudEventCodec.encode(event))).isEqualTo(example);
     }
 }
