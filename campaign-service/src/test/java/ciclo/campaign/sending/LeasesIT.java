@@ -80,10 +80,12 @@ class LeasesIT {
                     .extracting(ClaimedMessage::id)
                     .doesNotContainAnyElementsOf(
                             other.stream().map(ClaimedMessage::id).toList());
+            // The first message may be among the twenty, once it is due again; then another one is claimed only now.
             assertThat(later)
+                    .filteredOn(ClaimedMessage::inDoubt)
                     .extracting(ClaimedMessage::id)
-                    .containsAll(one.stream().map(ClaimedMessage::id).toList());
-            assertThat(later).allMatch(ClaimedMessage::inDoubt);
+                    .containsAll(one.stream().map(ClaimedMessage::id).toList())
+                    .containsAll(other.stream().map(ClaimedMessage::id).toList());
             Transactions transactions = new Transactions(pool, Duration.ofSeconds(30));
             assertThat(one)
                     .noneMatch(message -> transactions.call(
