@@ -18,6 +18,9 @@ import java.util.List;
 /// and not better.
 public final class Latency implements Benchmark {
 
+    private static final List<String> USERS =
+            List.of("customer-service", "lifecycle-service", "PostgreSQL", "the broker");
+
     @Override
     public List<Row> run(Machine machine, Options options) throws Exception {
         Database database = machine.createDatabase("customer");
@@ -31,12 +34,18 @@ public final class Latency implements Benchmark {
                 var unusedFirst = way.run("first-" + perRequest, 1, Duration.ofSeconds(1));
                 // What is hot after some seconds is cold at first; a service runs for weeks.
                 var unusedWarmUp = way.run("warm-up-" + perRequest, options.rate(), options.warmUp());
-                double before = cpu(machine, customers, lifecycle);
+                double[] before = cpu(machine, customers, lifecycle);
                 long begin = System.nanoTime();
                 List<Row> measured = way.run("steady-" + perRequest, options.rate(), options.duration());
                 double seconds = (System.nanoTime() - begin) / 1e9;
-                double busy = (cpu(machine, customers, lifecycle) - before) / seconds;
-                measured.forEach(row -> rows.add(row.with("processors busy", busy)));
+                double[] after = cpu(machine, customers, lifecycle);
+                measured.forEach(row -> {
+                    Row told = row;
+                    for (int i = 0; i < USERS.size(); i++) {
+                        told = told.with("processors of " + USERS.get(i), (after[i] - before[i]) / seconds);
+                    }
+                    rows.add(told);
+                });
             }
             return rows;
         } finally {
@@ -45,10 +54,13 @@ public final class Latency implements Benchmark {
         }
     }
 
-    private static double cpu(Machine machine, Service customers, LifecycleService lifecycle) {
-        return CpuClock.seconds(machine.broker())
-                + CpuClock.seconds(machine.postgres())
-                + CpuClock.seconds(customers.process())
-                + CpuClock.seconds(lifecycle.process());
+    /// Seconds, in the order of [#USERS].
+    private static double[] cpu(Machine machine, Service customers, LifecycleService lifecycle) {
+        return new double[] {
+            CpuClock.seconds(customers.process()),
+            CpuClock.seconds(lifecycle.process()),
+            CpuClock.seconds(machine.postgres()),
+            CpuClock.seconds(machine.broker())
+        };
     }
 }
