@@ -1,5 +1,6 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.CustomFields.Wish;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.Outcome.Done;
@@ -42,6 +43,7 @@ public class Handling {
     private final IdempotencyKeys keys;
     private final Recording recording;
     private final Assigning assigning;
+    private final CustomFields fields;
     private final Outbox outbox;
     private final InstantSource clock;
     private final HandlingPolicy policy;
@@ -54,6 +56,7 @@ public class Handling {
             IdempotencyKeys keys,
             Recording recording,
             Assigning assigning,
+            CustomFields fields,
             Outbox outbox,
             InstantSource clock,
             HandlingConfig config) {
@@ -64,6 +67,7 @@ public class Handling {
         this.keys = keys;
         this.recording = recording;
         this.assigning = assigning;
+        this.fields = fields;
         this.outbox = outbox;
         this.clock = clock;
         this.policy = config.policy();
@@ -81,7 +85,11 @@ public class Handling {
                 () -> survivors
                         .of(session, opened.request().customerId())
                         .map(opened::of)
-                        .chain(named -> opening(session, named, occasion))));
+                        .chain(named -> fields.of(session, named))
+                        .chain(wish -> switch (wish) {
+                            case Wish.Fitting(var fitting) -> opening(session, fitting, occasion);
+                            case Wish.Unfit(var why) -> refused(why);
+                        })));
     }
 
     /// Changes a ticket.
@@ -108,12 +116,17 @@ public class Handling {
                                 return refused(new UnknownTicket());
                             }
                             return expected.test(stored.version())
-                                    ? distributed(session, stored, command)
-                                            .chain(whole -> decide(
-                                                    session,
-                                                    stored,
-                                                    whole,
-                                                    now(actor, traceparent).notBefore(stored)))
+                                    ? fields.of(session, stored, command).chain(wish -> switch (wish) {
+                                        case Wish.Fitting(var fitting) ->
+                                            distributed(session, stored, fitting)
+                                                    .chain(whole -> decide(
+                                                            session,
+                                                            stored,
+                                                            whole,
+                                                            now(actor, traceparent)
+                                                                    .notBefore(stored)));
+                                        case Wish.Unfit(var why) -> refused(why);
+                                    })
                                     : refused(new TicketHasChanged());
                         }))));
     }

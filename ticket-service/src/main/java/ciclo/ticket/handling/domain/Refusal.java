@@ -1,7 +1,9 @@
 package ciclo.ticket.handling.domain;
 
+import ciclo.ticket.types.domain.FieldProblem;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Why something was not done.
@@ -9,6 +11,14 @@ public sealed interface Refusal {
 
     /// There is none, or none that the caller may see.
     record UnknownTicket() implements Refusal {}
+
+    /// What was to be written into custom fields is nothing of the ticket's type.
+    record UnfitFields(List<FieldProblem> problems) implements Refusal {
+
+        public UnfitFields {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /// The ticket is another than the caller has seen.
     record TicketHasChanged() implements Refusal {}

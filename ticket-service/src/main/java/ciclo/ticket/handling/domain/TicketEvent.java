@@ -1,11 +1,18 @@
 package ciclo.ticket.handling.domain;
 
+import ciclo.ticket.types.domain.Value;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to a ticket, in the help desk's own words.
 public sealed interface TicketEvent {
 
     record Opened(Request request, @Nullable String queue) implements TicketEvent {
+
+        /// The same with the values of custom fields as they are kept.
+        public Opened with(Map<String, Value> fields) {
+            return new Opened(request.with(request.matter().with(fields)), queue);
+        }
 
         /// The same for the same person, under the name that they have now.
         public Opened of(String customerId) {

@@ -15,7 +15,7 @@ public class PersonalTexts {
     private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final String ERASE = """
             WITH erased AS (
-                UPDATE ticket SET subject = '(erased)', description = '(erased)', requester = NULL, tags = '{}',
+                UPDATE ticket SET subject = '(erased)', description = '(erased)', requester = NULL, tags = '{}', fields = '{}',
                     version = version + 1, updated_at = $2
                 WHERE customer_id = ANY($1) AND description <> '(erased)'
                 RETURNING number, version),

@@ -7,6 +7,7 @@ import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.Status;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.types.FieldsJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -48,6 +49,9 @@ class TicketEntity {
     String[] tags;
 
     String language;
+
+    /// A JSON object.
+    String fields;
 
     @Column(name = "follow_up_of")
     @Nullable
@@ -122,6 +126,7 @@ class TicketEntity {
         priority = request.priority();
         tags = request.tags().toArray(String[]::new);
         language = request.language().tag();
+        fields = FieldsJson.write(request.fields());
         followUpOf = request.followUpOf() == null ? null : request.followUpOf().value();
     }
 
@@ -159,6 +164,7 @@ class TicketEntity {
                 type,
                 priority,
                 List.of(tags),
+                FieldsJson.read(fields),
                 Language.of(language).orElse(Language.UND),
                 followUpOf == null ? null : new TicketNumber(followUpOf));
     }

@@ -25,7 +25,7 @@ public class Tickets {
 
     private static final String PAGE = """
             SELECT t.number, t.version, t.sequence, t.customer_id, t.subject, t.description, t.requester, t.channel, t.type,
-                t.priority, t.tags, t.language, t.follow_up_of, t.merged_into, t.assignee, t.queue, t.status, t.opened_at,
+                t.priority, t.tags, t.fields, t.language, t.follow_up_of, t.merged_into, t.assignee, t.queue, t.status, t.opened_at,
                 t.first_replied_at, t.resolved_at, t.closed_at, t.resolution, t.resolutions, t.score, t.updated_at
             FROM ticket t WHERE t.number < :before AND %s ORDER BY t.number DESC""";
     private static final String COUNT = "SELECT count(*) FROM ticket t WHERE %s";

@@ -1,6 +1,8 @@
 package ciclo.ticket.handling.persistence;
 
 import ciclo.ticket.handling.domain.Language;
+import ciclo.ticket.types.FieldsJson;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,24 @@ record Where(String sql, Map<String, Object> parameters) {
         and(sql, parameters, "priority", "t.priority = :priority", filter.priority());
         and(sql, parameters, "type", "t.type = :type", filter.type());
         and(sql, parameters, "tag", "t.tags @> ARRAY[cast(:tag AS text)]", filter.tag());
+        filter.fields().forEach((name, value) -> field(sql, parameters, name, value));
         and(sql, parameters, "words", WORDS, filter.words());
         and(sql, parameters, "customers", "t.customer_id IN (:customers)", customers);
         return new Where(sql.toString(), parameters);
+    }
+
+    /// What somebody asks for as text may stand in the field as a text, a number, yes or no, or one of several.
+    private static void field(StringBuilder sql, Map<String, Object> parameters, String name, String value) {
+        List<String> shapes = FieldsJson.shapes(name, value);
+        List<String> conditions = new ArrayList<>();
+        for (String shape : shapes) {
+            String parameter = "field" + parameters.size();
+            parameters.put(parameter, shape);
+            conditions.add("cast(t.fields AS jsonb) @> cast(cast(:%s AS text) AS jsonb)".formatted(parameter));
+        }
+        sql.append(" AND t.fields <> '{}' AND (")
+                .append(String.join(" OR ", conditions))
+                .append(')');
     }
 
     private static void and(

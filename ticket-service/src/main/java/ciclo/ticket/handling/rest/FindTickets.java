@@ -1,5 +1,9 @@
 package ciclo.ticket.handling.rest;
 
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import ciclo.ticket.handling.persistence.Filter;
 import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.Pattern;
@@ -34,9 +38,24 @@ record FindTickets(
         @Parameter(description = """
                         Words of the subject and the description, in the ticket's language, as one types them into a \
                         search engine: `"in quotes"`, `or`, `-not`""") @QueryParam("q") @Nullable @Text(max = 200)
-        String q) {
+        String q,
+
+        @Parameter(description = "A custom field and what stands in it, as `order:A-77`; up to five", example = "order:A-77")
+        @QueryParam("field")
+        @Nullable
+        @Size(max = 5)
+        List<
+                        @Pattern(
+                                regexp = "[a-z][A-Za-z0-9_-]{0,39}:[^\\p{Cntrl}]{1,200}",
+                                message = "must be the name of a field, a colon and a value")
+                        String>
+                field) {
 
     Filter filter() {
-        return new Filter(customer, status, queue, assignee, priority, type, tag, q);
+        Map<String, String> fields = new HashMap<>();
+        if (field != null) {
+            field.forEach(one -> fields.put(one.substring(0, one.indexOf(':')), one.substring(one.indexOf(':') + 1)));
+        }
+        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields);
     }
 }

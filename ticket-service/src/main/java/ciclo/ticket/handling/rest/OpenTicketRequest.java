@@ -1,5 +1,8 @@
 package ciclo.ticket.handling.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type the kind of matter, as the business names it
 @Schema(examples = """
                 {"customerId": "c-1042", "subject": "Parcel arrived open", "description": "One of two books is missing.",\
-                 "channel": "portal", "type": "delivery", "priority": "high", "queue": "returns", "tags": ["parcel"]}""")
+                 "channel": "portal", "type": "delivery", "priority": "high", "queue": "returns", "tags": ["parcel"],\
+                 "fields": {"order": "A-77", "copies": 2}}""")
 record OpenTicketRequest(
         @NotNull @Pattern(regexp = CUSTOMER_ID, message = "must be 1 to 128 letters, digits or . _ : @ + ~ = -")
         String customerId,
@@ -42,6 +46,11 @@ record OpenTicketRequest(
         @Nullable @Size(min = 1) @Text(max = 64) String queue,
         @Nullable @Size(max = 50) List<@NotBlank @Text(max = 64) String> tags,
 
+        @Schema(description = "The custom fields of its type, by name", type = SchemaType.OBJECT)
+        @Nullable
+        @Size(max = 100)
+        Map<String, JsonNode> fields,
+
         @Schema(description = "A language tag, as `es` or `pt-BR`: what searching takes the words for")
         @Nullable
         @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", message = "must be a language tag, as es or pt-BR")
@@ -60,6 +69,7 @@ record OpenTicketRequest(
                         type,
                         priority == null ? "normal" : priority,
                         tags == null ? List.of() : tags,
+                        fields == null ? Map.of() : Fields.values(fields),
                         language == null ? Language.UND : Language.of(language).orElse(Language.UND),
                         null),
                 queue);

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.domain.Refusal;
@@ -29,6 +30,10 @@ final class Refusals {
     static HttpProblem problem(Refusal refusal) {
         return switch (refusal) {
             case UnknownTicket none -> unknownTicket();
+            case UnfitFields(var problems) ->
+                Problems.invalid(problems.stream()
+                        .map(problem -> new FieldError("/fields/" + problem.field(), problem.detail()))
+                        .toList());
             case TicketHasChanged changed ->
                 Problems.of(412, "The ticket has changed", "If-Match is not its ETag any more: read it again");
             case KeyUsedBefore used ->

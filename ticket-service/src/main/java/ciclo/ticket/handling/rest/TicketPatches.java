@@ -37,12 +37,26 @@ class TicketPatches {
             if (!merged.has(change.getKey())) {
                 errors.add(new FieldError("/" + change.getKey(), "cannot be patched"));
             }
-            merged.set(change.getKey(), change.getValue());
+            if (change.getValue().isObject() && merged.get(change.getKey()) instanceof ObjectNode object) {
+                patch(object, change.getValue());
+            } else {
+                merged.set(change.getKey(), change.getValue());
+            }
         });
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
         return valid(read(merged)).matter();
+    }
+
+    private static void patch(ObjectNode object, JsonNode patch) {
+        patch.properties().forEach(change -> {
+            if (change.getValue().isNull()) {
+                object.remove(change.getKey());
+            } else {
+                object.set(change.getKey(), change.getValue());
+            }
+        });
     }
 
     private TicketPatch read(JsonNode merged) {

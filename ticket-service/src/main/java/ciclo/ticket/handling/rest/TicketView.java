@@ -1,5 +1,9 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.types.FieldsJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.SortedMap;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import ciclo.ticket.handling.domain.Progress;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.Ticket;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"number": "T-000123", "customerId": "c-1042", "subject": "Parcel arrived open",\
                  "description": "One of two books is missing.", "requester": null, "channel": "portal",\
-                 "type": "delivery", "priority": "high", "tags": ["parcel"], "language": "en", "followUpOf": null, "mergedInto": null, "assignee": "maria",\
+                 "type": "delivery", "priority": "high", "tags": ["parcel"], "fields": {"copies": 2, "order": "A-77"}, "language": "en", "followUpOf": null, "mergedInto": null, "assignee": "maria",\
                  "queue": "returns", "status": "resolved", "resolution": "replaced",\
                  "openedAt": "2026-03-01T10:15:30Z", "firstRepliedAt": "2026-03-01T10:40:00Z",\
                  "resolvedAt": "2026-03-02T09:00:00Z", "closedAt": null, "satisfaction": 5,\
@@ -28,6 +32,9 @@ record TicketView(
         @Nullable String type,
         String priority,
         List<String> tags,
+
+        @Schema(description = "The custom fields of its type, by name", type = SchemaType.OBJECT)
+        SortedMap<String, JsonNode> fields,
 
         @Schema(description = "`und` for none of those that searching knows")
         String language,
@@ -69,6 +76,7 @@ record TicketView(
                 request.type(),
                 request.priority(),
                 request.tags(),
+                FieldsJson.nodes(request.fields()),
                 request.language().tag(),
                 request.followUpOf() == null ? null : request.followUpOf().toString(),
                 ticket.mergedInto() == null ? null : ticket.mergedInto().toString(),

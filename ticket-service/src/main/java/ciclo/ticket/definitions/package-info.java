@@ -1,0 +1,6 @@
+/// What administrators write down and the help desk goes by, in versions: types of tickets, canned replies, macros,
+/// triggers.
+@NullMarked
+package ciclo.ticket.definitions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The table of definitions.
+@NullMarked
+package ciclo.ticket.definitions.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package ciclo.ticket.types;
+
+import ciclo.ticket.definitions.Definition;
+import ciclo.ticket.definitions.Definition.Kind;
+import ciclo.ticket.definitions.Definitions;
+import ciclo.ticket.definitions.InForce;
+import ciclo.ticket.types.document.TypeDocument;
+import ciclo.ticket.types.domain.Catalogue;
+import ciclo.ticket.types.domain.Field;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The types in force.
+@ApplicationScoped
+public class TicketTypes {
+
+    private record Read(InForce from, Catalogue catalogue) {}
+
+    private final Definitions definitions;
+    private volatile Read last = new Read(InForce.NOTHING, Catalogue.EMPTY);
+
+    TicketTypes(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /// All that there are for this transaction.
+    public Uni<Catalogue> known(Mutiny.Session session) {
+        return definitions.inForce(session).map(this::catalogue);
+    }
+
+    /// The types among all that is in force.
+    public Catalogue catalogue(InForce inForce) {
+        Read read = last;
+        if (read.from() != inForce) {
+            Map<String, List<Field>> types = new HashMap<>();
+            for (Definition type : inForce.of(Kind.TYPE)) {
+                types.put(
+                        type.name(),
+                        definitions.read(type, TypeDocument.class).domain());
+            }
+            read = new Read(inForce, new Catalogue(types));
+            last = read;
+        }
+        return read.catalogue();
+    }
+}
