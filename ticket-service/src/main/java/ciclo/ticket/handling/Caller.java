@@ -1,21 +1,52 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.Ticket;
+import ciclo.ticket.queues.domain.Reach;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks.
 ///
 /// @param name as the token has it
-/// @param staff an agent or administrator: sees every ticket and every comment
+/// @param staff an agent or administrator: sees every comment of the tickets that they work with
 /// @param customerId who the caller is among the customers
-public record Caller(String name, boolean staff, @Nullable String customerId) {
+/// @param reach with which tickets one of the staff works; null until somebody has looked it up
+public record Caller(
+        String name,
+        boolean staff,
+        @Nullable String customerId,
+        @Nullable Reach reach) {
+
+    /// Somebody whom no queue limits.
+    public Caller(String name, boolean staff, @Nullable String customerId) {
+        this(name, staff, customerId, Reach.EVERYTHING);
+    }
 
     /// The same person under the name that they have now.
     Caller of(String survivorId) {
-        return new Caller(name, staff, survivorId);
+        return new Caller(name, staff, survivorId, reach);
     }
 
-    /// Whether a ticket of this customer exists for the caller.
-    public boolean maySee(String ownerId) {
-        return staff || ownerId.equals(customerId);
+    Caller within(Reach found) {
+        return new Caller(name, staff, customerId, found);
+    }
+
+    /// Whether this one may speak for that customer.
+    public boolean speaksFor(String customer) {
+        return staff || customer.equals(customerId);
+    }
+
+    /// Whether the ticket exists for the caller.
+    public boolean maySee(Ticket ticket) {
+        return staff
+                ? known().covers(ticket.assignment().queue())
+                : ticket.request().customerId().equals(customerId);
+    }
+
+    /// With which tickets one of the staff works.
+    Reach known() {
+        if (reach == null) {
+            throw new IllegalStateException("nobody has looked up which queues are the caller's");
+        }
+        return reach;
     }
 }

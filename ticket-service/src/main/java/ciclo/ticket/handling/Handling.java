@@ -1,5 +1,7 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.Ticket;
+import java.util.function.Predicate;
 import ciclo.ticket.handling.CustomFields.Wish;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.customers.Survivors;
@@ -41,6 +43,7 @@ public class Handling {
     private final Survivors survivors;
     private final Journal journal;
     private final IdempotencyKeys keys;
+    private final Recognition recognition;
     private final Recording recording;
     private final Assigning assigning;
     private final CustomFields fields;
@@ -54,6 +57,7 @@ public class Handling {
             Survivors survivors,
             Journal journal,
             IdempotencyKeys keys,
+            Recognition recognition,
             Recording recording,
             Assigning assigning,
             CustomFields fields,
@@ -65,6 +69,7 @@ public class Handling {
         this.survivors = survivors;
         this.journal = journal;
         this.keys = keys;
+        this.recognition = recognition;
         this.recording = recording;
         this.assigning = assigning;
         this.fields = fields;
@@ -82,6 +87,7 @@ public class Handling {
                 session,
                 key,
                 occasion,
+                ticket -> true,
                 () -> survivors
                         .of(session, opened.request().customerId())
                         .map(opened::of)
@@ -105,14 +111,15 @@ public class Handling {
             @Nullable RequestKey key,
             @Nullable String traceparent) {
         Occasion occasion = now(actor, traceparent);
-        return inTransaction(session -> once(
-                session,
-                key,
-                occasion,
-                () -> Recognition.of(caller, survivors, session)
-                        .chain(now -> tickets.lock(session, number).chain(stored -> {
-                            if (stored == null
-                                    || !now.maySee(stored.ticket().request().customerId())) {
+        return inTransaction(session -> recognition
+                .of(session, caller)
+                .chain(now -> once(
+                        session,
+                        key,
+                        occasion,
+                        now::maySee,
+                        () -> tickets.lock(session, number).chain(stored -> {
+                            if (stored == null || !now.maySee(stored.ticket())) {
                                 return refused(new UnknownTicket());
                             }
                             return expected.test(stored.version())
@@ -178,6 +185,7 @@ public class Handling {
             Mutiny.Session session,
             @Nullable RequestKey key,
             Occasion occasion,
+            Predicate<Ticket> visible,
             Supplier<Uni<? extends Outcome>> action) {
         if (key == null) {
             return action.get().map(Function.identity());
@@ -185,7 +193,7 @@ public class Handling {
         String caller = occasion.actor().name();
         return keys.claim(session, caller, key.key(), key.fingerprint(), occasion.at())
                 .chain(earlier -> earlier != null
-                        ? repeat(session, earlier, key)
+                        ? repeat(session, earlier, key, visible)
                         : action.get()
                                 .call(outcome -> outcome instanceof Done(var stored, var comment)
                                         ? keys.remember(
@@ -197,12 +205,13 @@ public class Handling {
                                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Outcome> repeat(Mutiny.Session session, Earlier earlier, RequestKey key) {
+    private Uni<Outcome> repeat(
+            Mutiny.Session session, Earlier earlier, RequestKey key, Predicate<Ticket> visible) {
         if (!earlier.fingerprint().equals(key.fingerprint())) {
             return refused(new KeyUsedBefore());
         }
         return tickets.find(session, earlier.ticket()).chain(stored -> {
-            if (stored == null) {
+            if (stored == null || !visible.test(stored.ticket())) {
                 return refused(new UnknownTicket());
             }
             return earlier.comment() == null

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.Author;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.handling.Outcome.Refused;
 import ciclo.ticket.handling.domain.Command;
@@ -33,6 +34,7 @@ public class Merging {
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
     private final Merges merges;
+    private final Recognition recognition;
     private final Recording recording;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -42,6 +44,7 @@ public class Merging {
             Mutiny.SessionFactory sessions,
             Tickets tickets,
             Merges merges,
+            Recognition recognition,
             Recording recording,
             Outbox outbox,
             InstantSource clock,
@@ -49,6 +52,7 @@ public class Merging {
         this.sessions = sessions;
         this.tickets = tickets;
         this.merges = merges;
+        this.recognition = recognition;
         this.recording = recording;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,52 +65,65 @@ public class Merging {
     public Uni<Outcome> merge(
             TicketNumber source,
             TicketNumber target,
-            Actor actor,
+            Caller caller,
             LongPredicate expected,
             @Nullable String traceparent) {
-        return inTransaction(session -> locked(session, source, target, (stored, into) -> {
-            if (stored == null) {
-                return refused(new UnknownTicket());
-            }
-            if (into == null) {
-                return refused(new UnfitTarget(target));
-            }
-            return expected.test(stored.version())
-                    ? decide(session, stored, new MergeInto(into.ticket()), actor, traceparent)
-                            .call(outcome -> outcome instanceof Refused
-                                    ? Uni.createFrom().voidItem()
-                                    : merges.move(
-                                            session,
-                                            source,
-                                            target,
-                                            stored.ticket().status()))
-                    : refused(new TicketHasChanged());
-        }));
+        return inTransaction(session -> recognition
+                .of(session, caller)
+                .chain(now -> locked(session, source, target, (stored, into) -> {
+                    if (stored == null || !now.maySee(stored.ticket())) {
+                        return refused(new UnknownTicket());
+                    }
+                    if (into == null || !now.maySee(into.ticket())) {
+                        return refused(new UnfitTarget(target));
+                    }
+                    return expected.test(stored.version())
+                            ? decide(session, stored, new MergeInto(into.ticket()), caller, traceparent)
+                                    .call(outcome -> outcome instanceof Refused
+                                            ? Uni.createFrom().voidItem()
+                                            : merges.move(
+                                                    session,
+                                                    source,
+                                                    target,
+                                                    stored.ticket().status()))
+                            : refused(new TicketHasChanged());
+                })));
     }
 
     /// Takes that back.
     public Uni<Outcome> takeBack(
-            TicketNumber source, Actor actor, LongPredicate expected, @Nullable String traceparent) {
-        return inTransaction(session -> merges.of(session, source).chain(merge -> {
-            if (merge == null) {
-                return tickets.find(session, source)
-                        .chain(stored -> refused(
-                                stored == null
-                                        ? new UnknownTicket()
-                                        : new NotMerged(stored.ticket().status())));
-            }
-            return locked(session, source, merge.target(), (stored, into) -> {
-                if (stored == null || into == null) {
-                    return refused(new UnknownTicket());
-                }
-                return expected.test(stored.version())
-                        ? decide(session, stored, new TakeBack(merge.status(), into.ticket()), actor, traceparent)
-                                .call(outcome -> outcome instanceof Refused
-                                        ? Uni.createFrom().voidItem()
-                                        : merges.takeBack(session, source))
-                        : refused(new TicketHasChanged());
-            });
-        }));
+            TicketNumber source, Caller caller, LongPredicate expected, @Nullable String traceparent) {
+        return inTransaction(session -> recognition
+                .of(session, caller)
+                .chain(now -> merges.of(session, source).chain(merge -> {
+                    if (merge == null) {
+                        return tickets.find(session, source)
+                                .chain(stored -> refused(
+                                        stored == null || !now.maySee(stored.ticket())
+                                                ? new UnknownTicket()
+                                                : new NotMerged(stored.ticket().status())));
+                    }
+                    return locked(session, source, merge.target(), (stored, into) -> {
+                        // What comes out of the other ticket changes that one, too.
+                        if (stored == null
+                                || into == null
+                                || !now.maySee(stored.ticket())
+                                || !now.maySee(into.ticket())) {
+                            return refused(new UnknownTicket());
+                        }
+                        return expected.test(stored.version())
+                                ? decide(
+                                                session,
+                                                stored,
+                                                new TakeBack(merge.status(), into.ticket()),
+                                                caller,
+                                                traceparent)
+                                        .call(outcome -> outcome instanceof Refused
+                                                ? Uni.createFrom().voidItem()
+                                                : merges.takeBack(session, source))
+                                : refused(new TicketHasChanged());
+                    });
+                })));
     }
 
     private interface Work {
@@ -122,7 +139,8 @@ public class Merging {
     }
 
     private Uni<Outcome> decide(
-            Mutiny.Session session, StoredTicket stored, Command command, Actor actor, @Nullable String traceparent) {
+            Mutiny.Session session, StoredTicket stored, Command command, Caller caller, @Nullable String traceparent) {
+        var actor = new Actor(Author.AGENT, caller.name());
         var occasion =
                 new Occasion(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), traceparent).notBefore(stored);
         return switch (stored.ticket().decide(command, occasion.at(), policy)) {

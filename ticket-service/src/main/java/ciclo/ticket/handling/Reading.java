@@ -32,6 +32,7 @@ public class Reading {
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
     private final Survivors survivors;
+    private final Recognition recognition;
     private final Journal journal;
     private final Clocks clocks;
     private final InstantSource clock;
@@ -40,12 +41,14 @@ public class Reading {
             Mutiny.SessionFactory sessions,
             Tickets tickets,
             Survivors survivors,
+            Recognition recognition,
             Journal journal,
             Clocks clocks,
             InstantSource clock) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.survivors = survivors;
+        this.recognition = recognition;
         this.journal = journal;
         this.clocks = clocks;
         this.clock = clock;
@@ -53,6 +56,14 @@ public class Reading {
 
     public Uni<@Nullable StoredTicket> ticket(TicketNumber number, Caller caller) {
         return sessions.withSession(session -> visible(session, number, caller));
+    }
+
+    /// Whether tickets of a queue exist for the caller; those of customers are theirs whatever the queue.
+    public Uni<Boolean> covers(Caller caller, @Nullable String queue) {
+        return caller.staff()
+                ? sessions.withSession(session -> recognition.of(session, caller))
+                        .map(now -> now.known().covers(queue))
+                : Uni.createFrom().item(true);
     }
 
     /// The newest first; a customer's own alone, whatever the filter says.
@@ -71,7 +82,7 @@ public class Reading {
     /// The filter as far as the caller may look; null where they may not look at all.
     private Uni<@Nullable Filter> visible(Mutiny.Session session, Filter filter, Caller caller) {
         if (caller.staff()) {
-            return Uni.createFrom().item(filter);
+            return recognition.of(session, caller).map(now -> filter.within(now.known()));
         }
         String own = caller.customerId();
         if (own == null) {
@@ -115,7 +126,8 @@ public class Reading {
         return tickets.find(session, number)
                 .chain(stored -> stored == null
                         ? Uni.createFrom().nullItem()
-                        : Recognition.of(caller, survivors, session)
-                                .map(now -> now.maySee(stored.ticket().request().customerId()) ? stored : null));
+                        : recognition
+                                .of(session, caller)
+                                .map(now -> now.maySee(stored.ticket()) ? stored : null));
     }
 }

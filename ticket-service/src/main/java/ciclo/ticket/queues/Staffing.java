@@ -1,5 +1,6 @@
 package ciclo.ticket.queues;
 
+import ciclo.ticket.queues.domain.Reach;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.ticket.queues.domain.Distribution;
 import ciclo.ticket.queues.persistence.Agents;
@@ -108,10 +109,11 @@ public class Staffing {
     }
 
     /// Makes or changes an agent.
-    public Outcome put(String name, boolean present, int capacity, @Nullable LongPredicate expected) {
+    public Outcome put(
+            String name, boolean present, int capacity, Reach reach, @Nullable LongPredicate expected) {
         return transactions.call(transaction -> {
             if (expected == null) {
-                return agents.add(transaction, name, present, capacity)
+                return agents.add(transaction, name, present, capacity, reach)
                         ? new Outcome.Done(1)
                         : new Outcome.NeedsVersion();
             }
@@ -119,7 +121,7 @@ public class Staffing {
             if (before.filter(agent -> expected.test(agent.version())).isEmpty()) {
                 return new Outcome.HasChanged();
             }
-            agents.change(transaction, name, present, capacity);
+            agents.change(transaction, name, present, capacity, reach);
             return new Outcome.Done(before.get().version() + 1);
         });
     }

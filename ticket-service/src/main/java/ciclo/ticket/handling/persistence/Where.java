@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.persistence;
 
+import java.util.Set;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.types.FieldsJson;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ record Where(String sql, Map<String, Object> parameters) {
         Map<String, Object> parameters = new TreeMap<>();
         and(sql, parameters, "status", "t.status = :status", filter.status());
         and(sql, parameters, "queue", "t.queue = :queue", filter.queue());
+        Set<String> within = filter.within();
+        if (within != null && within.isEmpty()) {
+            sql.append(" AND false");
+        } else {
+            and(sql, parameters, "within", "t.queue IN (:within)", within);
+        }
         and(sql, parameters, "assignee", "t.assignee = :assignee", filter.assignee());
         and(sql, parameters, "priority", "t.priority = :priority", filter.priority());
         and(sql, parameters, "type", "t.type = :type", filter.type());

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.queues.domain.Reach;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.rest.Roles;
@@ -25,7 +26,11 @@ class Callers {
         if (name == null || name.isBlank()) {
             throw Problems.of(403, "Nobody", "the token names nobody");
         }
-        boolean staff = identity.hasRole(Roles.AGENT) || identity.hasRole(Roles.ADMIN);
-        return new Caller(name, staff, identity.hasRole(Roles.CUSTOMER) ? token.getSubject() : null);
+        boolean admin = identity.hasRole(Roles.ADMIN);
+        return new Caller(
+                name,
+                admin || identity.hasRole(Roles.AGENT),
+                identity.hasRole(Roles.CUSTOMER) ? token.getSubject() : null,
+                admin ? Reach.EVERYTHING : null);
     }
 }

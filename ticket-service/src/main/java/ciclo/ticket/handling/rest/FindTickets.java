@@ -56,6 +56,6 @@ record FindTickets(
         if (field != null) {
             field.forEach(one -> fields.put(one.substring(0, one.indexOf(':')), one.substring(one.indexOf(':') + 1)));
         }
-        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields);
+        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields, null);
     }
 }

@@ -5,9 +5,7 @@ import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Merging;
 import ciclo.ticket.handling.Outcome;
-import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.TicketNumber;
-import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Roles;
 import io.smallrye.mutiny.Uni;
@@ -66,7 +64,7 @@ class MergesResource {
         TicketNumber into = TicketNumber.parse(request.into())
                 .orElseThrow(
                         () -> Problems.invalid(List.of(new FieldError("/into", "must be the number of a ticket"))));
-        return merging.merge(Paths.number(number), into, actor(), IfMatch.of(ifMatch), Traces.current())
+        return merging.merge(Paths.number(number), into, callers.current(), IfMatch.of(ifMatch), Traces.current())
                 .map(MergesResource::answer);
     }
 
@@ -80,12 +78,8 @@ class MergesResource {
     @APIResponse(responseCode = "409", description = "Not part of another, or that is part of a third itself")
     public Uni<Response> takeBack(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return merging.takeBack(Paths.number(number), actor(), IfMatch.of(ifMatch), Traces.current())
+        return merging.takeBack(Paths.number(number), callers.current(), IfMatch.of(ifMatch), Traces.current())
                 .map(MergesResource::answer);
-    }
-
-    private Actor actor() {
-        return new Actor(Author.AGENT, callers.current().name());
     }
 
     private static Response answer(Outcome outcome) {

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.event.Traces;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
@@ -59,7 +60,8 @@ class TicketsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a ticket", description = "Customers open tickets for themselves only.")
+    @Operation(summary = "Open a ticket", description = """
+                    Customers open tickets for themselves only, and agents who are limited to queues in these.""" )
     @APIResponse(
             responseCode = "201",
             description = "Opened, or opened before under the same key; `Location` and `ETag` are the ticket's",
@@ -74,14 +76,20 @@ class TicketsResource {
                     String idempotencyKey,
             @NotNull @Valid OpenTicketRequest request) {
         Caller caller = callers.current();
-        if (!caller.maySee(request.customerId())) {
+        if (!caller.speaksFor(request.customerId())) {
             throw Problems.of(403, "Not your own", "customers open tickets for themselves only");
         }
-        return handling.open(
-                        request.toEvent(),
-                        new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name()),
-                        keys.of(idempotencyKey, "POST /tickets", request),
-                        Traces.current())
+        return reading.covers(caller, request.queue())
+                .chain(within -> {
+                    if (!within) {
+                        throw Problems.invalid(List.of(new FieldError("/queue", "must be one of the caller's queues")));
+                    }
+                    return handling.open(
+                            request.toEvent(),
+                            new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name()),
+                            keys.of(idempotencyKey, "POST /tickets", request),
+                            Traces.current());
+                })
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done(var ticket, var comment) -> Answers.created(ticket, TicketView.of(ticket));
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);

@@ -1,5 +1,11 @@
 package ciclo.ticket.queues.persistence;
 
+import ciclo.ticket.queues.domain.Reach;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,9 +23,10 @@ public class Agents {
     private static final String PAGE = "SELECT * FROM agent WHERE name > $1 ORDER BY name LIMIT $2";
     private static final String LOCK = ONE + " FOR UPDATE";
     private static final String ADD = """
-            INSERT INTO agent (name, present, capacity, version) VALUES ($1, $2, $3, 1) ON CONFLICT DO NOTHING""";
+            INSERT INTO agent (name, present, capacity, queues, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO NOTHING""";
     private static final String CHANGE = """
-            UPDATE agent SET present = $2, capacity = $3, version = version + 1 WHERE name = $1""";
+            UPDATE agent SET present = $2, capacity = $3, queues = $4, version = version + 1 WHERE name = $1""";
+    private static final String REACH = "SELECT queues FROM agent WHERE name = :name";
     private static final String UNKNOWN = """
             SELECT name FROM unnest($1::text[]) AS asked (name)
             WHERE NOT EXISTS (SELECT FROM agent WHERE agent.name = asked.name) ORDER BY name LIMIT 1""";
@@ -41,12 +48,20 @@ public class Agents {
     }
 
     /// @return false if there is one of this name
-    public boolean add(SqlConnection transaction, String name, boolean present, int capacity) {
-        return Sql.change(transaction, ADD, name, present, capacity) == 1;
+    public boolean add(SqlConnection transaction, String name, boolean present, int capacity, Reach reach) {
+        return Sql.change(transaction, ADD, name, present, capacity, queues(reach)) == 1;
     }
 
-    public void change(SqlConnection transaction, String name, boolean present, int capacity) {
-        Sql.execute(transaction, CHANGE, name, present, capacity);
+    public void change(SqlConnection transaction, String name, boolean present, int capacity, Reach reach) {
+        Sql.execute(transaction, CHANGE, name, present, capacity, queues(reach));
+    }
+
+    /// With which tickets an agent works: all where there is no agent of this name.
+    public Uni<Reach> reach(Mutiny.Session session, String name) {
+        return session.createNativeQuery(REACH, String[].class)
+                .setParameter("name", name)
+                .getResultList()
+                .map(rows -> rows.isEmpty() ? Reach.EVERYTHING : reach(rows.getFirst()));
     }
 
     /// One of these names that no agent has.
@@ -57,6 +72,19 @@ public class Agents {
 
     private static StoredAgent agent(Row row) {
         return new StoredAgent(
-                row.getString("name"), row.getBoolean("present"), row.getInteger("capacity"), row.getLong("version"));
+                row.getString("name"),
+                row.getBoolean("present"),
+                row.getInteger("capacity"),
+                reach(row.getArrayOfStrings("queues")),
+                row.getLong("version"));
+    }
+
+    private static String @Nullable [] queues(Reach reach) {
+        Set<String> limits = reach.limits();
+        return limits == null ? null : new TreeSet<>(limits).toArray(String[]::new);
+    }
+
+    private static Reach reach(String @Nullable [] queues) {
+        return queues == null ? Reach.EVERYTHING : new Reach.Within(Set.of(queues));
     }
 }

@@ -83,7 +83,9 @@ class AgentResource {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Make or change an agent", description = "The name is that of their token.")
+    @Operation(summary = "Make or change an agent", description = """
+                    The name is that of their token. With queues they see and change the tickets of these alone: others \
+                    do not exist for them, in lists, searches, counts and reports neither.""")
     @APIResponse(responseCode = "201", description = "New, with its `ETag`")
     @APIResponse(responseCode = "204", description = "Changed, with its `ETag`")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
@@ -94,7 +96,12 @@ class AgentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid AgentDocument document) {
         return Answers.put(
-                staffing.put(name, document.present(), document.capacity(), IfMatch.ifPresent(ifMatch)),
+                staffing.put(
+                        name,
+                        document.present(),
+                        document.capacity(),
+                        document.reach(),
+                        IfMatch.ifPresent(ifMatch)),
                 "/agents/",
                 name);
     }

@@ -1,5 +1,6 @@
 package ciclo.ticket.reports.persistence;
 
+import java.util.Set;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.reports.domain.Bucket;
 import ciclo.ticket.reports.domain.Division;
@@ -26,7 +27,8 @@ record Parts(Period period, Division by, Scope scope, List<Bucket> buckets) {
     private static final String WITHIN = "t.at >= ($1::timestamptz[])[1] AND t.at < $2::timestamptz";
 
     private static final String OF_SCOPE =
-            "($3::text IS NULL OR t.queue = $3) AND ($4::text IS NULL OR t.priority = $4)";
+            "($3::text IS NULL OR t.queue = $3) AND ($4::text IS NULL OR t.priority = $4)"
+                    + " AND ($5::text[] IS NULL OR t.queue = ANY($5))";
 
     Parts(Period period, Division by, Scope scope) {
         this(period, by, scope, period.by(by));
@@ -58,6 +60,7 @@ record Parts(Period period, Division by, Scope scope, List<Bucket> buckets) {
     }
 
     List<Row> rows(SqlClient client, String select) {
+        Set<String> within = scope.within();
         return Sql.list(
                 client,
                 Function.identity(),
@@ -65,7 +68,8 @@ record Parts(Period period, Division by, Scope scope, List<Bucket> buckets) {
                 Sql.instants(buckets, Bucket::from),
                 Sql.utc(period.end()),
                 scope.queue(),
-                scope.priority());
+                scope.priority(),
+                within == null ? null : within.toArray(String[]::new));
     }
 
     <T> List<Part<T>> whole(Map<@Nullable String, T> found, T none) {

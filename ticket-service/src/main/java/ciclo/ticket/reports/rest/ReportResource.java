@@ -1,5 +1,9 @@
 package ciclo.ticket.reports.rest;
 
+import ciclo.ticket.queues.Reaches;
+import ciclo.ticket.queues.domain.Reach;
+import ciclo.ticket.reports.domain.Scope;
+import io.quarkus.security.identity.SecurityIdentity;
 import ciclo.ticket.reports.domain.Division;
 import ciclo.ticket.reports.domain.Period;
 import ciclo.ticket.reports.persistence.Reports;
@@ -39,10 +43,14 @@ class ReportResource {
     static final String PART = "The first day of the part, the queue or the priority; null for tickets in no queue";
 
     private final Reports reports;
+    private final Reaches reaches;
+    private final SecurityIdentity caller;
     private final InstantSource clock;
 
-    ReportResource(Reports reports, InstantSource clock) {
+    ReportResource(Reports reports, Reaches reaches, SecurityIdentity caller, InstantSource clock) {
         this.reports = reports;
+        this.reaches = reaches;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -67,7 +75,7 @@ class ReportResource {
     public ReportView<ServiceLevelsView> serviceLevels(@BeanParam @Valid ReportRequest wanted) {
         Period period = wanted.period(clock.instant());
         Division by = wanted.division();
-        return ReportView.of(period, by, reports.serviceLevels(period, by, wanted.scope()), ServiceLevelsView::of);
+        return ReportView.of(period, by, reports.serviceLevels(period, by, scope(wanted)), ServiceLevelsView::of);
     }
 
     @GET
@@ -89,7 +97,7 @@ class ReportResource {
     public ReportView<BacklogView> backlog(@BeanParam @Valid ReportRequest wanted) {
         Period period = wanted.period(clock.instant());
         Division by = wanted.division();
-        return ReportView.of(period, by, reports.backlog(period, by, wanted.scope()), BacklogView::of);
+        return ReportView.of(period, by, reports.backlog(period, by, scope(wanted)), BacklogView::of);
     }
 
     @GET
@@ -112,7 +120,7 @@ class ReportResource {
     public ReportView<ResponseTimesView> responseTimes(@BeanParam @Valid ReportRequest wanted) {
         Period period = wanted.period(clock.instant());
         Division by = wanted.division();
-        return ReportView.of(period, by, reports.responseTimes(period, by, wanted.scope()), ResponseTimesView::of);
+        return ReportView.of(period, by, reports.responseTimes(period, by, scope(wanted)), ResponseTimesView::of);
     }
 
     @GET
@@ -131,7 +139,16 @@ class ReportResource {
     public ReportView<SatisfactionView> satisfaction(@BeanParam @Valid ReportRequest wanted) {
         Period period = wanted.period(clock.instant());
         Division by = wanted.division();
-        return ReportView.of(period, by, reports.satisfaction(period, by, wanted.scope()), SatisfactionView::of);
+        return ReportView.of(period, by, reports.satisfaction(period, by, scope(wanted)), SatisfactionView::of);
+    }
+
+    /// An agent who is limited to queues is told about these.
+    private Scope scope(ReportRequest wanted) {
+        return wanted.scope()
+                .within(
+                        caller.hasRole(Roles.ADMIN)
+                                ? Reach.EVERYTHING
+                                : reaches.of(caller.getPrincipal().getName()));
     }
 
     // For OpenAPI, which has no generics.
