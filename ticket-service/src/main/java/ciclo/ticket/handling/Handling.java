@@ -149,7 +149,7 @@ public class Handling {
 
     private Uni<Done> opening(Mutiny.Session session, Opened opened, Occasion occasion) {
         return assigning
-                .next(session, opened.queue())
+                .next(session, opened.queue(), opened.request().priority())
                 .chain(agent -> tickets.nextNumber(session)
                         .chain(number -> recording.opening(session, number, opened, agent, occasion)));
     }
@@ -161,7 +161,9 @@ public class Handling {
                         && queue != null
                         && !queue.equals(stored.ticket().assignment().queue())
                         && !stored.ticket().status().isFinal()
-                ? assigning.next(session, queue).map(agent -> new Assign(agent, queue))
+                ? assigning
+                        .next(session, queue, stored.ticket().request().priority())
+                        .map(agent -> new Assign(agent, queue))
                 : Uni.createFrom().item(command);
     }
 

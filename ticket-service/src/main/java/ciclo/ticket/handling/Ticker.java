@@ -1,5 +1,6 @@
 package ciclo.ticket.handling;
 
+import java.time.temporal.ChronoUnit;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for what has fallen due. That stands in the database; any number of replicas may look.
+/// Looks for what has fallen due, and for tickets that can be given out. That stands in the database; any number of replicas may look.
 @ApplicationScoped
 class Ticker {
 
@@ -24,15 +25,24 @@ class Ticker {
     private final TickerConfig config;
     private final DueLevels levels;
     private final Closing closing;
+    private final GivingOut givingOut;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
     private @Nullable Loop loop;
 
-    Ticker(TickerConfig config, DueLevels levels, Closing closing, Outbox outbox, InstantSource clock, Pool pool) {
+    Ticker(
+            TickerConfig config,
+            DueLevels levels,
+            Closing closing,
+            GivingOut givingOut,
+            Outbox outbox,
+            InstantSource clock,
+            Pool pool) {
         this.config = config;
         this.levels = levels;
         this.closing = closing;
+        this.givingOut = givingOut;
         this.outbox = outbox;
         this.clock = clock;
         this.transactions = new Transactions(pool, ANSWER);
@@ -62,9 +72,10 @@ class Ticker {
         Instant now = clock.instant();
         int told = transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
         int closed = closing.closeDue(now, config.batch());
-        if (told + closed > 0) {
+        int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
+        if (told + closed + given > 0) {
             outbox.wake();
         }
-        return told + closed > 0;
+        return told + closed + given > 0;
     }
 }

@@ -45,7 +45,8 @@ public class Queues {
     // In the order of their names: two queues with the same agents do not wait for each other in a circle.
     private static final String MEMBERS = """
             SELECT a.name, a.present, a.capacity FROM agent a JOIN queue_agent q ON q.agent = a.name
-            WHERE q.queue = :queue ORDER BY a.name FOR UPDATE OF a""";
+            WHERE q.queue = :queue AND (a.queues IS NULL OR q.queue = ANY(a.queues))
+            ORDER BY a.name FOR UPDATE OF a""";
     // A statement of its own: it sees what those have written whose locks it waited for.
     private static final String LOAD = """
             SELECT assignee, count(*) FROM ticket
@@ -103,7 +104,7 @@ public class Queues {
                         .orElse(null));
     }
 
-    /// Its agents and what they have. Nobody else gives them tickets before the transaction ends.
+    /// Its agents who work with its tickets, and what they have. Nobody else gives them tickets before the transaction ends.
     public Uni<List<Member>> members(Mutiny.Session session, String queue) {
         return session.createNativeQuery(MEMBERS, Tuple.class)
                 .setParameter("queue", queue)
