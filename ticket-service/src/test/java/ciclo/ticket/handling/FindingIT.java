@@ -51,11 +51,54 @@ class FindingIT {
     }
 
     @Test
+    void whatWasSaidIsFoundByWhomItWasSaidTo() {
+        String ticket = open("Paquetes dañados", "Llegaron abiertos.", "es", "high", "parcel");
+        say(ticket, "Enviaremos otros libros", true);
+        say(ticket, "Cuidado con el abogado", false);
+        for (String words : List.of("libro", "paquete libro", "libro -abogada", "llegar enviar")) {
+            find(customer(customerId), "q", words).body("items.number", contains(ticket));
+        }
+        find(customer(customerId), "q", "libro -abogado").body("items.number", contains(ticket));
+        find(customer(customerId), "q", "abogado").body("items", empty());
+        find(agent(), "q", "abogado paquete").body("items.number", contains(ticket));
+        find(agent(), "q", "libro -abogado").body("items", empty());
+    }
+
+    @Test
+    void whatWasSaidIsFoundWhereTheConversationGoesOn() {
+        String source = open("One", "First", "en", "low", "a");
+        String target = open("Two", "Second", "en", "low", "b");
+        say(source, "The lighthouse keeper called", true);
+        find(agent(), "q", "lighthouses").body("items.number", contains(source));
+        agent().body(Map.of("into", target))
+                .post("/tickets/{n}/merges", source)
+                .then()
+                .statusCode(200);
+        find(agent(), "q", "lighthouses").body("items.number", contains(target));
+        agent().delete("/tickets/{n}/merges", source).then().statusCode(200);
+        find(agent(), "q", "lighthouses").body("items.number", contains(source));
+        agent().header("If-Match", "*")
+                .body(Map.of("subject", "Three"))
+                .patch("/tickets/{n}", source)
+                .then()
+                .statusCode(200);
+        find(agent(), "q", "three lighthouse").body("items.number", contains(source));
+        find(agent(), "q", "one").body("items", empty());
+    }
+
+    @Test
     void whatIsNoQuestionIsRefused() {
         agent().queryParam("priority", "highest").get("/tickets").then().statusCode(422);
         agent().queryParam("status", "gone").get("/tickets/count").then().statusCode(422);
         agent().queryParam("q", "x".repeat(201)).get("/tickets").then().statusCode(422);
         find(agent(), "q", "' & | ! <-> :*").body("items", empty());
+    }
+
+    private static void say(String ticket, String body, boolean isPublic) {
+        agent().body(Map.of("body", body, "public", isPublic))
+                .post("/tickets/{n}/comments", ticket)
+                .then()
+                .statusCode(201);
     }
 
     private ValidatableResponse find(RequestSpecification caller, String... namesAndValues) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// What tickets are looked for; null for no matter.
 ///
 /// @param within of which queues alone
+/// @param internal whether the words may stand in internal comments
 /// @param fields what has to stand in custom fields, as text, by name
-/// @param words what has to stand in the subject or the description, as one types it into a search engine
+/// @param words what has to stand in the subject, the description or the comments, as one types it into a search engine
 public record Filter(
         @Nullable String customerId,
         @Nullable String status,
@@ -20,7 +21,8 @@ public record Filter(
         @Nullable String tag,
         @Nullable String words,
         Map<String, String> fields,
-        @Nullable Set<String> within) {
+        @Nullable Set<String> within,
+        boolean internal) {
 
     public Filter {
         fields = Map.copyOf(fields);
@@ -29,12 +31,12 @@ public record Filter(
 
     /// The same of one customer alone.
     public Filter of(String customer) {
-        return new Filter(customer, status, queue, assignee, priority, type, tag, words, fields, within);
+        return new Filter(customer, status, queue, assignee, priority, type, tag, words, fields, within, internal);
     }
 
-    /// The same as far as somebody's reach goes.
+    /// The same for one of the staff, as far as their reach goes.
     public Filter within(Reach reach) {
         return new Filter(
-                customerId, status, queue, assignee, priority, type, tag, words, fields, reach.limits());
+                customerId, status, queue, assignee, priority, type, tag, words, fields, reach.limits(), true);
     }
 }

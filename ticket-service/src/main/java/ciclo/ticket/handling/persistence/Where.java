@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters by name
 record Where(String sql, Map<String, Object> parameters) {
 
-    /// What somebody types in is taken for each language in turn, on the tickets of that language: so
-    /// every part finds its rows in the index.
-    private static final String WORDS = Arrays.stream(Language.values())
-            .map(language -> "t.language = '%s' AND t.words @@ websearch_to_tsquery('%s', :words)"
-                    .formatted(language.tag(), language.dictionary()))
-            .collect(Collectors.joining(" OR ", "(", ")"));
+    private static final String WORDS = words("x.words");
+
+    /// Internal comments have weight D. What stands there alone must not make a difference, not even to a query that
+    /// wants a word not to be there: so it is taken out first, which no index helps with, and the tickets of one
+    /// customer do not need.
+    private static final String PUBLIC_WORDS = words("ts_filter(x.words, '{a,b}')");
 
     /// @param customers the names that the filter's customer has had; null for no matter
     static Where of(Filter filter, @Nullable List<String> customers) {
@@ -40,9 +40,19 @@ record Where(String sql, Map<String, Object> parameters) {
         and(sql, parameters, "type", "t.type = :type", filter.type());
         and(sql, parameters, "tag", "t.tags @> ARRAY[cast(:tag AS text)]", filter.tag());
         filter.fields().forEach((name, value) -> field(sql, parameters, name, value));
-        and(sql, parameters, "words", WORDS, filter.words());
+        and(sql, parameters, "words", filter.internal() ? WORDS : PUBLIC_WORDS, filter.words());
         and(sql, parameters, "customers", "t.customer_id IN (:customers)", customers);
         return new Where(sql.toString(), parameters);
+    }
+
+    /// What somebody types in is taken for each language in turn, on the tickets of that language: so
+    /// every part finds its rows in the index.
+    private static String words(String where) {
+        return Arrays.stream(Language.values())
+                .map(language -> "x.language = '%s' AND %s @@ websearch_to_tsquery('%s', :words)"
+                        .formatted(language.tag(), where, language.dictionary()))
+                .collect(Collectors.joining(
+                        " OR ", "EXISTS (SELECT FROM ticket_text x WHERE x.ticket = t.number AND (", "))"));
     }
 
     /// What somebody asks for as text may stand in the field as a text, a number, yes or no, or one of several.

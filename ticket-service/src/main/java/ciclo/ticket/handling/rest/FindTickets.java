@@ -36,8 +36,8 @@ record FindTickets(
         @QueryParam("tag") @Nullable @Text(max = 64) String tag,
 
         @Parameter(description = """
-                        Words of the subject and the description, in the ticket's language, as one types them into a \
-                        search engine: `"in quotes"`, `or`, `-not`""") @QueryParam("q") @Nullable @Text(max = 200)
+                        Words of the subject, the description and the comments that the caller sees, in the ticket's \
+                        language, as one types them into a search engine: `"in quotes"`, `or`, `-not`""") @QueryParam("q") @Nullable @Text(max = 200)
         String q,
 
         @Parameter(description = "A custom field and what stands in it, as `order:A-77`; up to five", example = "order:A-77")
@@ -56,6 +56,6 @@ record FindTickets(
         if (field != null) {
             field.forEach(one -> fields.put(one.substring(0, one.indexOf(':')), one.substring(one.indexOf(':') + 1)));
         }
-        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields, null);
+        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields, null, false);
     }
 }
