@@ -1,5 +1,10 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.persistence.Actor;
+import ciclo.ticket.handling.persistence.Tickets;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.reactive.mutiny.Mutiny;
 import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.ticket.handling.persistence.TicketStreams;
 import ciclo.ticket.handling.persistence.TicketStreams.Entry;
@@ -24,10 +29,21 @@ class DueLevels {
 
     private final DueIndex index;
     private final TicketStreams streams;
+    private final Mutiny.SessionFactory sessions;
+    private final Tickets tickets;
+    private final Recording recording;
 
-    DueLevels(DueIndex index, TicketStreams streams) {
+    DueLevels(
+            DueIndex index,
+            TicketStreams streams,
+            Mutiny.SessionFactory sessions,
+            Tickets tickets,
+            Recording recording) {
         this.index = index;
         this.streams = streams;
+        this.sessions = sessions;
+        this.tickets = tickets;
+        this.recording = recording;
     }
 
     /// Tells what was due before `now`. The ticket's lock makes sure that each is told once, by whichever replica or
@@ -46,6 +62,20 @@ class DueLevels {
             publish(transaction, locked, marks, now);
         }
         return locked.size();
+    }
+
+    /// The same where triggers wait for it: one ticket at a time, each with what they do in the same transaction.
+    int tellOneByOne(SqlConnection transaction, Instant now, int limit) {
+        List<Long> due = index.due(transaction, now, limit);
+        for (long ticket : due) {
+            Blocking.await(() -> sessions.withTransaction(
+                    session -> tickets.lock(session, new TicketNumber(ticket)).chain(stored -> {
+                        var at = now.truncatedTo(ChronoUnit.MICROS);
+                        var occasion = new Occasion(Actor.SYSTEM, at, null).notBefore(stored);
+                        return recording.notice(session, stored, occasion);
+                    })));
+        }
+        return due.size();
     }
 
     private void publish(SqlConnection transaction, Map<Long, Stream> locked, List<DueMark> marks, Instant now) {

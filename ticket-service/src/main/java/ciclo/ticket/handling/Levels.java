@@ -1,5 +1,7 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
@@ -63,6 +65,8 @@ final class Levels {
             case Closed closed -> What.CLOSED;
             case Merged merged -> What.MERGED;
             case Unmerged unmerged -> What.UNMERGED;
+            case Applied applied -> null;
+            case Triggered triggered -> null;
             case Rated rated -> null;
         };
     }

@@ -1,5 +1,7 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.EventData;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -120,7 +122,7 @@ final class Publications {
                         data));
     }
 
-    /// Null for what concerns nobody outside: that an agent has begun, or gave the matter another name.
+    /// Null for what concerns nobody outside: that an agent has begun, gave the matter another name, or by what rule.
     private static @Nullable EventData data(String number, TicketEvent event) {
         return switch (event) {
             case Opened(var request, var queue) ->
@@ -140,6 +142,8 @@ final class Publications {
             case Merged(var into) -> new TicketMerged(number, into.toString());
             // To whoever counts open tickets it is one again.
             case Unmerged unmerged -> new TicketReopened(number);
+            case Applied applied -> null;
+            case Triggered triggered -> null;
             case Rated rated -> new TicketRated(number, rated.score());
         };
     }

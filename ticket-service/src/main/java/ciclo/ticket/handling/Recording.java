@@ -2,8 +2,13 @@ package ciclo.ticket.handling;
 
 import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.messaging.outbox.SessionOutbox;
+import ciclo.ticket.automation.Rulebook;
+import ciclo.ticket.automation.domain.Chain;
+import ciclo.ticket.automation.domain.Occurrence;
 import ciclo.ticket.handling.Outcome.Done;
 import ciclo.ticket.handling.domain.Assignment;
+import ciclo.ticket.handling.domain.Author;
+import ciclo.ticket.handling.domain.HandlingPolicy;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
@@ -18,24 +23,32 @@ import ciclo.ticket.sla.Clocks;
 import ciclo.ticket.sla.domain.Mark;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what happened: the ticket first, whose locked row puts everything after it in order, then the journal,
-/// then the outbox.
+/// Writes down what happened, and what triggers make of it: the ticket first, whose locked row puts everything after it
+/// in order, then the journal, then the outbox.
 @ApplicationScoped
 class Recording {
+
+    /// What is told in one go: what became of service levels before, then what was done.
+    private record Told(List<Mark> marks, List<Deed> deeds) {}
 
     private final Tickets tickets;
     private final Journal journal;
     private final Clocks clocks;
+    private final Rulebook rulebook;
+    private final HandlingPolicy policy;
 
-    Recording(Tickets tickets, Journal journal, Clocks clocks) {
+    Recording(Tickets tickets, Journal journal, Clocks clocks, Rulebook rulebook, HandlingConfig config) {
         this.tickets = tickets;
         this.journal = journal;
         this.clocks = clocks;
+        this.rulebook = rulebook;
+        this.policy = config.policy();
     }
 
     /// A new ticket.
@@ -45,15 +58,23 @@ class Recording {
             Mutiny.Session session, TicketNumber number, Opened opened, @Nullable String assignee, Occasion occasion) {
         List<TicketEvent> given =
                 assignee == null ? List.of() : List.of(new Assigned(new Assignment(assignee, opened.queue())));
-        List<TicketEvent> events =
-                Stream.<TicketEvent>concat(Stream.of(opened), given.stream()).toList();
-        Ticket ticket = Ticket.opened(number, opened, occasion.at()).after(events, occasion.at());
-        List<OutboxRecord> records = Publications.of(ticket, List.of(), events, 0, occasion);
-        var stored = new StoredTicket(ticket, 1, records.size(), occasion.at());
-        return tickets.insert(session, stored)
-                .chain(() -> clocks.open(session, number.value(), Levels.attributes(ticket), occasion.at()))
-                .chain(() -> rest(session, stored, List.of(), List.of(opened), records, occasion))
-                .call(() -> journal(session, stored, given, Actor.SYSTEM));
+        Ticket ticket = Ticket.opened(number, opened, occasion.at()).after(given, occasion.at());
+        return rulebook.chain(session, ticket, occasion.at(), policy).chain(chain -> {
+            List<TicketEvent> first = concat(List.of(opened), given);
+            List<TicketEvent> triggered = chain.after(first, occasion.actor().by());
+            List<Told> told = List.of(new Told(
+                    List.of(),
+                    concat(
+                            Deed.of(List.of(opened), occasion.actor()),
+                            Deed.of(concat(given, triggered), Actor.SYSTEM))));
+            var stored = new StoredTicket(
+                    chain.ticket(), 1, records(chain.ticket(), told, 0, occasion).size(), occasion.at());
+            return tickets.insert(session, stored)
+                    .chain(() -> clocks.open(session, number.value(), Levels.attributes(ticket), occasion.at()))
+                    // What began now cannot have fallen due before.
+                    .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
+                    .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
+        });
     }
 
     /// A ticket that was locked before; as it stands where nothing happened.
@@ -61,43 +82,120 @@ class Recording {
         if (events.isEmpty()) {
             return Uni.createFrom().item(new Done(before, null));
         }
-        Ticket ticket = before.ticket().after(events, occasion.at());
-        return clocks.follow(
-                        session,
-                        ticket.number().value(),
-                        Levels.attributes(ticket),
-                        Levels.of(before.ticket(), events, ticket),
-                        occasion.at())
-                .chain(marks -> {
-                    List<OutboxRecord> records = Publications.of(ticket, marks, events, before.sequence(), occasion);
-                    var after = new StoredTicket(
-                            ticket, before.version() + 1, before.sequence() + records.size(), occasion.at());
-                    return tickets.update(session, after)
-                            .chain(() -> rest(session, after, marks, events, records, occasion));
-                });
+        Ticket changed = before.ticket().after(events, occasion.at());
+        return rulebook.chain(session, changed, occasion.at(), policy).chain(chain -> {
+            List<TicketEvent> triggered = chain.after(events, occasion.actor().by());
+            Ticket after = chain.ticket();
+            return follow(session, before.ticket(), concat(events, triggered), after, occasion)
+                    .chain(marks -> told(
+                            session,
+                            before,
+                            new StoredTicket(changed, before.version() + 1, before.sequence(), occasion.at()),
+                            new Told(
+                                    marks,
+                                    concat(
+                                            Deed.of(events, occasion.actor()),
+                                            Deed.of(triggered, Actor.SYSTEM))),
+                            chain,
+                            occasion));
+        });
     }
 
+    /// What fell due of a ticket that was locked before, and nobody has touched since.
+    Uni<Done> notice(Mutiny.Session session, StoredTicket before, Occasion occasion) {
+        return clocks.notice(session, before.ticket().number().value(), occasion.at())
+                .chain(marks -> marks.isEmpty()
+                        ? Uni.createFrom().item(new Done(before, null))
+                        : rulebook.chain(session, before.ticket(), occasion.at(), policy)
+                                .chain(chain -> told(
+                                        session, before, before, new Told(marks, List.of()), chain, occasion)));
+    }
+
+    /// Tells it, and what triggers make of the service levels.
+    ///
+    /// @param changed after what somebody did, and before what triggers do
+    private Uni<Done> told(
+            Mutiny.Session session,
+            StoredTicket before,
+            StoredTicket changed,
+            Told first,
+            Chain chain,
+            Occasion occasion) {
+        Ticket soFar = chain.ticket();
+        List<TicketEvent> late = chain.after(occurrences(first.marks()));
+        Ticket last = chain.ticket();
+        return follow(session, soFar, late, last, occasion).chain(marks -> {
+            List<Told> told = List.of(first, new Told(marks, Deed.of(late, Actor.SYSTEM)));
+            boolean touched = !first.deeds().isEmpty() || !late.isEmpty();
+            var after = new StoredTicket(
+                    last,
+                    before.version() + (touched ? 1 : 0),
+                    before.sequence()
+                            + records(last, told, before.sequence(), occasion).size(),
+                    touched ? occasion.at() : before.updatedAt());
+            var written = new StoredTicket(changed.ticket(), after.version(), after.sequence(), after.updatedAt());
+            return tickets.update(session, after)
+                    .chain(() -> rest(session, after, written, told, before.sequence(), chain, occasion));
+        });
+    }
+
+    private Uni<List<Mark>> follow(
+            Mutiny.Session session, Ticket before, List<TicketEvent> events, Ticket after, Occasion occasion) {
+        return clocks.follow(
+                session,
+                after.number().value(),
+                Levels.attributes(after),
+                Levels.of(before, events, after),
+                occasion.at());
+    }
+
+    /// @param written the ticket as the journal has to see it
     private Uni<Done> rest(
             Mutiny.Session session,
             StoredTicket after,
-            List<Mark> marks,
-            List<TicketEvent> events,
-            List<OutboxRecord> records,
+            StoredTicket written,
+            List<Told> told,
+            long published,
+            Chain chain,
             Occasion occasion) {
-        return journal.append(session, after, marks)
-                .chain(() -> journal(session, after, events, occasion.actor()))
-                .chain(said -> publish(session, records).replaceWith(new Done(after, said)));
+        Uni<@Nullable StoredComment> said = Uni.createFrom().nullItem();
+        for (Told one : told) {
+            said = said.call(() -> journal.append(session, written, one.marks()));
+            for (Deed deed : one.deeds()) {
+                said = said.chain(first -> journal.append(session, written, deed.event(), deed.actor())
+                        .map(now -> first == null ? now : first));
+            }
+        }
+        return said.call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
+                .call(() -> publish(session, records(after.ticket(), told, published, occasion)))
+                .map(comment -> new Done(after, comment));
     }
 
-    /// The first comment, where there was one.
-    private Uni<@Nullable StoredComment> journal(
-            Mutiny.Session session, StoredTicket after, List<TicketEvent> events, Actor actor) {
-        Uni<@Nullable StoredComment> comment = Uni.createFrom().nullItem();
-        for (TicketEvent event : events) {
-            comment = comment.chain(
-                    said -> journal.append(session, after, event, actor).map(saidNow -> said == null ? saidNow : said));
+    private static List<OutboxRecord> records(Ticket ticket, List<Told> told, long published, Occasion occasion) {
+        List<OutboxRecord> records = new ArrayList<>();
+        for (Told one : told) {
+            records.addAll(Publications.of(
+                    ticket, one.marks(), Deed.events(one.deeds()), published + records.size(), occasion));
         }
-        return comment;
+        return records;
+    }
+
+    private static List<Occurrence> occurrences(List<Mark> marks) {
+        return marks.stream()
+                .flatMap(mark -> switch (mark.what()) {
+                    case WARNED -> Stream.of(occurrence(Occurrence.Kind.SLA_WARNED, mark));
+                    case BREACHED -> Stream.of(occurrence(Occurrence.Kind.SLA_BREACHED, mark));
+                    case CORRECTED -> Stream.empty();
+                })
+                .toList();
+    }
+
+    private static Occurrence occurrence(Occurrence.Kind kind, Mark mark) {
+        return new Occurrence(kind, Author.SYSTEM, false, mark.clock().word());
+    }
+
+    private static <T> List<T> concat(List<? extends T> one, List<? extends T> other) {
+        return Stream.<T>concat(one.stream(), other.stream()).toList();
     }
 
     private static Uni<Void> publish(Mutiny.Session session, List<OutboxRecord> records) {

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.automation.Rulebook;
 import java.time.temporal.ChronoUnit;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.loop.Loop;
@@ -26,6 +27,7 @@ class Ticker {
     private final DueLevels levels;
     private final Closing closing;
     private final GivingOut givingOut;
+    private final Rulebook rulebook;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
@@ -36,6 +38,7 @@ class Ticker {
             DueLevels levels,
             Closing closing,
             GivingOut givingOut,
+            Rulebook rulebook,
             Outbox outbox,
             InstantSource clock,
             Pool pool) {
@@ -43,6 +46,7 @@ class Ticker {
         this.levels = levels;
         this.closing = closing;
         this.givingOut = givingOut;
+        this.rulebook = rulebook;
         this.outbox = outbox;
         this.clock = clock;
         this.transactions = new Transactions(pool, ANSWER);
@@ -70,7 +74,9 @@ class Ticker {
     /// @return whether there may be more
     private boolean look() {
         Instant now = clock.instant();
-        int told = transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
+        int told = rulebook.waitsForServiceLevels()
+                ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
+                : transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
         int closed = closing.closeDue(now, config.batch());
         int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
         if (told + closed + given > 0) {

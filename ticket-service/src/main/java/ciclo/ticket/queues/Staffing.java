@@ -1,5 +1,8 @@
 package ciclo.ticket.queues;
 
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
 import ciclo.ticket.queues.domain.Reach;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.ticket.queues.domain.Distribution;
@@ -56,6 +59,11 @@ public class Staffing {
 
     public List<StoredQueue> queues(String after, int limit) {
         return queues.page(pool, after, limit);
+    }
+
+    /// Those of these queues that there are.
+    public Uni<Set<String>> existing(Mutiny.Session session, Collection<String> names) {
+        return names.isEmpty() ? Uni.createFrom().item(Set.of()) : queues.existing(session, names);
     }
 
     public Optional<StoredAgent> agent(String name) {

@@ -64,6 +64,15 @@ public class Clocks {
                                         .chain(added -> write(session, ticket, before, added, noticed, at)))));
     }
 
+    /// What has to be told of a ticket to which nothing happened: what fell due and nobody has noticed so far.
+    public Uni<List<Mark>> notice(Mutiny.Session session, long ticket, Instant at) {
+        return book.known(session)
+                .chain(known -> events.of(session, ticket)
+                        .map(stored -> stored.stream().map(known::event).toList())
+                        .chain(before -> rows.noticed(session, ticket)
+                                .chain(noticed -> write(session, ticket, before, List.of(), noticed, at))));
+    }
+
     /// The clocks of a ticket as they stand.
     public Uni<List<ClockState>> of(Mutiny.Session session, long ticket, Instant now) {
         // The definitions after the events: those of all events are among them.

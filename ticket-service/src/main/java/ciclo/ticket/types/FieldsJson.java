@@ -54,7 +54,7 @@ public final class FieldsJson {
     public static JsonNode node(Value value) {
         return switch (value) {
             case Value.Text(var text) -> NODES.textNode(text);
-            case Value.Number(var number) -> NODES.numberNode(number);
+            case Value.Number(var number) -> NODES.numberNode(number.scale() < 0 ? number.setScale(0) : number);
             case Value.Flag(boolean on) -> NODES.booleanNode(on);
             case Value.Several(var texts) -> {
                 ArrayNode array = NODES.arrayNode();

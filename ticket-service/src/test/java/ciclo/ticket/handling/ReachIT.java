@@ -47,6 +47,16 @@ class ReachIT {
     void staff() {
         limit(insider, returns);
         limit(outsider, billing);
+        as("eve", "tickets:admin")
+                .body("{\"then\": {\"addTags\": [\"x\"]}}")
+                .put("/macros/{m}", returns)
+                .then()
+                .statusCode(201);
+        as("eve", "tickets:admin")
+                .body("{\"texts\": {\"en\": \"Hello\"}}")
+                .put("/canned-replies/{r}", returns)
+                .then()
+                .statusCode(201);
         operations.put("GET /tickets/{number}", new Operation(200, true, (who, n) -> who.get("/tickets/{n}", n)));
         operations.put(
                 "PATCH /tickets/{number}",
@@ -64,6 +74,16 @@ class ReachIT {
         post("transitions", 200, false, Map.of("to", "open"));
         post("assignments", 200, false, Map.of("assignee", "ann"));
         post("rating", 409, true, Map.of("score", 3));
+        operations.put(
+                "POST /tickets/{number}/macros/{macro}",
+                new Operation(200, false, (who, n) -> who.header("If-Match", "*")
+                        .post("/tickets/{n}/macros/{m}", n, returns)));
+        operations.put(
+                "POST /tickets/{number}/macros/{macro}/preview",
+                new Operation(200, false, (who, n) -> who.post("/tickets/{n}/macros/{m}/preview", n, returns)));
+        operations.put(
+                "GET /tickets/{number}/canned-replies/{reply}",
+                new Operation(200, false, (who, n) -> who.get("/tickets/{n}/canned-replies/{r}", n, returns)));
         operations.put(
                 "POST /tickets/{number}/merges",
                 new Operation(200, false, (who, n) -> who.body(Map.of("into", open(returns)))

@@ -20,6 +20,12 @@ public sealed interface Refusal {
         }
     }
 
+    /// There is no macro of this name.
+    record UnknownMacro() implements Refusal {}
+
+    /// There is no canned reply of this name.
+    record UnknownReply() implements Refusal {}
+
     /// The ticket is another than the caller has seen.
     record TicketHasChanged() implements Refusal {}
 

@@ -1,5 +1,7 @@
 package ciclo.ticket.handling.domain;
 
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.Command.Amend;
 import ciclo.ticket.handling.domain.Command.Assign;
 import ciclo.ticket.handling.domain.Command.MergeInto;
@@ -94,6 +96,8 @@ public record Ticket(
             case Closed closed -> with(progress.closed(at));
             case Merged(var into) -> new Ticket(number, request, assignment, progress.at(Status.MERGED), into);
             case Unmerged(var status) -> new Ticket(number, request, assignment, progress.at(status), null);
+            case Applied applied -> this;
+            case Triggered triggered -> this;
             case Rated rated -> with(progress.rated(rated.score()));
         };
     }

@@ -64,5 +64,13 @@ public sealed interface TicketEvent {
     /// @param status what it was before
     record Unmerged(Status status) implements TicketEvent {}
 
+    /// Somebody applied a macro; what it did follows.
+    record Applied(String macro, int version) implements TicketEvent {}
+
+    /// A trigger fired; what it did follows.
+    ///
+    /// @param problem why it did nothing; null where it did what it says
+    record Triggered(String trigger, int version, @Nullable String problem) implements TicketEvent {}
+
     record Rated(int score, @Nullable String comment) implements TicketEvent {}
 }

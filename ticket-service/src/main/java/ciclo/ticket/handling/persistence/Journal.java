@@ -1,5 +1,7 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
@@ -54,6 +56,15 @@ public class Journal {
             case Closed closed -> write(session, after, actor, "closed", Map.of());
             case Merged(var into) -> write(session, after, actor, "merged", detail("into", into.toString()));
             case Unmerged unmerged -> write(session, after, actor, "unmerged", Map.of());
+            case Applied(var macro, int version) ->
+                write(session, after, actor, "macro", detail("macro", macro, "version", String.valueOf(version)));
+            case Triggered(var trigger, int version, var problem) ->
+                write(
+                        session,
+                        after,
+                        actor,
+                        "triggered",
+                        detail("trigger", trigger, "version", String.valueOf(version), "problem", problem));
             case Rated rated -> rating(session, after, rated, actor);
         };
     }

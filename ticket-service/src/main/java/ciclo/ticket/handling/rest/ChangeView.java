@@ -19,7 +19,9 @@ record ChangeView(
 
         @Schema(
                 description =
-                        "opened, replied, assigned, started, paused, resumed, resolved, reopened, closed or rated")
+                        """
+                        opened, replied, assigned, amended, started, paused, resumed, resolved, reopened, closed, merged, \
+                        unmerged, rated, macro, triggered, sla-warned, sla-breached, sla-corrected or erased""")
         String what,
 
         Map<String, String> detail) {

@@ -1,5 +1,7 @@
 package ciclo.ticket.handling.rest;
 
+import ciclo.ticket.handling.domain.Refusal.UnknownMacro;
+import ciclo.ticket.handling.domain.Refusal.UnknownReply;
 import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
@@ -34,6 +36,8 @@ final class Refusals {
                 Problems.invalid(problems.stream()
                         .map(problem -> new FieldError("/fields/" + problem.field(), problem.detail()))
                         .toList());
+            case UnknownMacro none -> Problems.of(404, "No such macro", "there is no macro of this name");
+            case UnknownReply none -> Problems.of(404, "No such reply", "there is no canned reply of this name");
             case TicketHasChanged changed ->
                 Problems.of(412, "The ticket has changed", "If-Match is not its ETag any more: read it again");
             case KeyUsedBefore used ->

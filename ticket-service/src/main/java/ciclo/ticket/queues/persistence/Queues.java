@@ -1,5 +1,6 @@
 package ciclo.ticket.queues.persistence;
 
+import java.util.Set;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Distribution;
 import ciclo.ticket.queues.domain.Member;
@@ -62,6 +63,14 @@ public class Queues {
     /// @param after only names behind this; empty for the first page
     public List<StoredQueue> page(SqlClient client, String after, int limit) {
         return Sql.list(client, Queues::queue, PAGE, after, limit);
+    }
+
+    /// Those of these names that a queue has.
+    public Uni<Set<String>> existing(Mutiny.Session session, Collection<String> names) {
+        return session.createNativeQuery("SELECT name FROM queue WHERE name IN (:names)", String.class)
+                .setParameter("names", names)
+                .getResultList()
+                .map(Set::copyOf);
     }
 
     /// The version of a queue that nobody else changes before the transaction ends.
