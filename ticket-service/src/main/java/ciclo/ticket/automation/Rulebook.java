@@ -36,13 +36,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Rulebook {
 
-    private record Read(InForce from, Rules rules) {}
+    private record Read(long upTo, Rules rules) {}
 
     private final Definitions definitions;
     private final TicketTypes types;
     private final Staffing staffing;
     private final TriggerStops stops;
-    private volatile Read last = new Read(InForce.NOTHING, new Rules(Catalogue.EMPTY, Map.of(), Map.of(), List.of()));
+    private volatile Read last = new Read(0, new Rules(Catalogue.EMPTY, Map.of(), Map.of(), List.of()));
 
     Rulebook(Definitions definitions, TicketTypes types, Staffing staffing, TriggerStops stops) {
         this.definitions = definitions;
@@ -71,22 +71,21 @@ public class Rulebook {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
             boolean breakable = rules.triggers().stream()
-                    .anyMatch(trigger -> trigger.then().queue() != null
-                            || trigger.then().reply() != null);
+                    .anyMatch(trigger ->
+                            trigger.then().queue() != null || trigger.then().reply() != null);
             return breakable
                     ? staffing.existing(session, queues)
                             .chain(existing -> stops.all(session)
                                     .map(stopped -> new Chain(
                                             rules.triggers().stream()
-                                                    .filter(trigger -> stopped.getOrDefault(trigger.name(), 0)
-                                                            < trigger.version())
+                                                    .filter(trigger ->
+                                                            stopped.getOrDefault(trigger.name(), 0) < trigger.version())
                                                     .toList(),
                                             rules.workshop(policy),
                                             existing,
                                             changed,
                                             at)))
-                    : Uni.createFrom()
-                            .item(new Chain(rules.triggers(), rules.workshop(policy), Set.of(), changed, at));
+                    : Uni.createFrom().item(new Chain(rules.triggers(), rules.workshop(policy), Set.of(), changed, at));
         });
     }
 
@@ -102,9 +101,11 @@ public class Rulebook {
 
     private Rules rules(InForce inForce) {
         Read read = last;
-        if (read.from() != inForce) {
+        if (read.upTo() != inForce.upTo()) {
             Map<String, Wording> replies = byName(
-                    inForce, Kind.REPLY, reply -> definitions.read(reply, ReplyDocument.class).wording());
+                    inForce,
+                    Kind.REPLY,
+                    reply -> definitions.read(reply, ReplyDocument.class).wording());
             Map<String, Macro> macros = byName(
                     inForce,
                     Kind.MACRO,
@@ -119,8 +120,7 @@ public class Rulebook {
                             .read(trigger, TriggerDocument.class)
                             .trigger(trigger.name(), trigger.version()));
             read = new Read(
-                    inForce,
-                    new Rules(types.catalogue(inForce), replies, macros, List.copyOf(triggers.values())));
+                    inForce.upTo(), new Rules(types.catalogue(inForce), replies, macros, List.copyOf(triggers.values())));
             last = read;
         }
         return read.rules();

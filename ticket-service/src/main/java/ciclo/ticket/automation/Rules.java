@@ -15,8 +15,7 @@ import java.util.Map;
 /// @param replies by name
 /// @param macros by name
 /// @param triggers in the order in which they are asked
-public record Rules(
-        Catalogue types, Map<String, Wording> replies, Map<String, Macro> macros, List<Trigger> triggers) {
+public record Rules(Catalogue types, Map<String, Wording> replies, Map<String, Macro> macros, List<Trigger> triggers) {
 
     /// A named set of changes.
     public record Macro(String name, int version, Changes then) {}

@@ -103,7 +103,8 @@ public class Definitions {
                 return new Outcome.HasChanged();
             }
             String body = document == null ? null : text(document);
-            if (body != null && inForce.map(Definition::body).filter(body::equals).isPresent()) {
+            if (body != null
+                    && inForce.map(Definition::body).filter(body::equals).isPresent()) {
                 return new Outcome.Unchanged(version);
             }
             rows.add(

@@ -84,11 +84,7 @@ public class Applying {
     ///
     /// @param expected whether this is the version of the ticket that the caller has seen
     public Uni<Outcome> apply(
-            TicketNumber number,
-            String macro,
-            Caller caller,
-            LongPredicate expected,
-            @Nullable String traceparent) {
+            TicketNumber number, String macro, Caller caller, LongPredicate expected, @Nullable String traceparent) {
         return sessions.withTransaction((session, transaction) -> recognition
                         .of(session, caller)
                         .chain(now -> tickets.lock(session, number).chain(stored -> {
@@ -108,11 +104,7 @@ public class Applying {
     }
 
     private Uni<Outcome> apply(
-            Mutiny.Session session,
-            StoredTicket stored,
-            String name,
-            Caller caller,
-            @Nullable String traceparent) {
+            Mutiny.Session session, StoredTicket stored, String name, Caller caller, @Nullable String traceparent) {
         var actor = new Actor(Author.AGENT, caller.name());
         return rulebook.known(session).chain(rules -> {
             Macro macro = rules.macros().get(name);
@@ -146,10 +138,9 @@ public class Applying {
         return look(
                 number,
                 caller,
-                (rules, stored) -> trigger.on().contains(what.kind()) && trigger.when().holds(stored.ticket(), what)
-                        ? preview(
-                                stored,
-                                rules.workshop(policy).work(stored.ticket(), trigger.then(), worker, now()))
+                (rules, stored) -> trigger.on().contains(what.kind())
+                                && trigger.when().holds(stored.ticket(), what)
+                        ? preview(stored, rules.workshop(policy).work(stored.ticket(), trigger.then(), worker, now()))
                         : new Preview.DoesNotFire(stored));
     }
 

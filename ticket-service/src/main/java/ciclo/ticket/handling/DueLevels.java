@@ -1,19 +1,18 @@
 package ciclo.ticket.handling;
 
+import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
-import ciclo.ticket.handling.persistence.Tickets;
-import java.time.temporal.ChronoUnit;
-import org.hibernate.reactive.mutiny.Mutiny;
-import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.ticket.handling.persistence.TicketStreams;
 import ciclo.ticket.handling.persistence.TicketStreams.Entry;
 import ciclo.ticket.handling.persistence.TicketStreams.Stream;
+import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.sla.DueIndex;
 import ciclo.ticket.sla.DueIndex.DueMark;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Warnings and breaches that fell due while nobody touched the ticket.
 @ApplicationScoped
@@ -68,8 +68,8 @@ class DueLevels {
     int tellOneByOne(SqlConnection transaction, Instant now, int limit) {
         List<Long> due = index.due(transaction, now, limit);
         for (long ticket : due) {
-            Blocking.await(() -> sessions.withTransaction(
-                    session -> tickets.lock(session, new TicketNumber(ticket)).chain(stored -> {
+            Blocking.await(() -> sessions.withTransaction(session -> tickets.lock(session, new TicketNumber(ticket))
+                    .chain(stored -> {
                         var at = now.truncatedTo(ChronoUnit.MICROS);
                         var occasion = new Occasion(Actor.SYSTEM, at, null).notBefore(stored);
                         return recording.notice(session, stored, occasion);

@@ -1,10 +1,8 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.domain.Ticket;
-import java.util.function.Predicate;
-import ciclo.ticket.handling.CustomFields.Wish;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.customers.Survivors;
+import ciclo.ticket.handling.CustomFields.Wish;
 import ciclo.ticket.handling.Outcome.Done;
 import ciclo.ticket.handling.Outcome.Refused;
 import ciclo.ticket.handling.domain.Command;
@@ -15,6 +13,7 @@ import ciclo.ticket.handling.domain.Refusal;
 import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
 import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
+import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
@@ -30,6 +29,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +207,7 @@ public class Handling {
                                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Outcome> repeat(
-            Mutiny.Session session, Earlier earlier, RequestKey key, Predicate<Ticket> visible) {
+    private Uni<Outcome> repeat(Mutiny.Session session, Earlier earlier, RequestKey key, Predicate<Ticket> visible) {
         if (!earlier.fingerprint().equals(key.fingerprint())) {
             return refused(new KeyUsedBefore());
         }

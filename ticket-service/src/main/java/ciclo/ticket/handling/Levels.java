@@ -1,11 +1,10 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.domain.TicketEvent.Applied;
-import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
 import ciclo.ticket.handling.domain.TicketEvent.Merged;
@@ -17,6 +16,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.sla.domain.Attributes;
 import ciclo.ticket.sla.domain.SlaEvent.What;

@@ -1,8 +1,8 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.domain.Author;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.handling.Outcome.Refused;
+import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Command;
 import ciclo.ticket.handling.domain.Command.MergeInto;
 import ciclo.ticket.handling.domain.Command.TakeBack;

@@ -1,7 +1,5 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.domain.TicketEvent.Applied;
-import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.EventData;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -23,6 +21,7 @@ import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
 import ciclo.ticket.handling.domain.TicketEvent.Merged;
@@ -34,6 +33,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;

@@ -1,5 +1,7 @@
 package ciclo.ticket.handling;
 
+import ciclo.ticket.handling.persistence.Place;
+import ciclo.ticket.handling.persistence.Sort;
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Filter;
@@ -68,9 +70,23 @@ public class Reading {
 
     /// The newest first; a customer's own alone, whatever the filter says.
     public Uni<List<StoredTicket>> page(Filter filter, @Nullable TicketNumber before, int limit, Caller caller) {
+        Place first = Place.before(Sort.NEWEST);
+        return page(
+                filter,
+                Sort.NEWEST,
+                before == null ? first : new Place(before.value(), first.updatedAt()),
+                limit,
+                caller);
+    }
+
+    /// The same in any order.
+    ///
+    /// @param after behind which place
+    public Uni<List<StoredTicket>> page(Filter filter, Sort sort, Place after, int limit, Caller caller) {
         return sessions.withSession(session -> visible(session, filter, caller)
-                .chain(own ->
-                        own == null ? Uni.createFrom().item(List.of()) : tickets.page(session, own, before, limit)));
+                .chain(own -> own == null
+                        ? Uni.createFrom().item(List.of())
+                        : tickets.page(session, own, sort, after, limit)));
     }
 
     /// How many a caller can find.
@@ -126,8 +142,6 @@ public class Reading {
         return tickets.find(session, number)
                 .chain(stored -> stored == null
                         ? Uni.createFrom().nullItem()
-                        : recognition
-                                .of(session, caller)
-                                .map(now -> now.maySee(stored.ticket()) ? stored : null));
+                        : recognition.of(session, caller).map(now -> now.maySee(stored.ticket()) ? stored : null));
     }
 }

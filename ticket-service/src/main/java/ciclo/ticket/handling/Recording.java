@@ -68,7 +68,10 @@ class Recording {
                             Deed.of(List.of(opened), occasion.actor()),
                             Deed.of(concat(given, triggered), Actor.SYSTEM))));
             var stored = new StoredTicket(
-                    chain.ticket(), 1, records(chain.ticket(), told, 0, occasion).size(), occasion.at());
+                    chain.ticket(),
+                    1,
+                    records(chain.ticket(), told, 0, occasion).size(),
+                    occasion.at());
             return tickets.insert(session, stored)
                     .chain(() -> clocks.open(session, number.value(), Levels.attributes(ticket), occasion.at()))
                     // What began now cannot have fallen due before.
@@ -92,10 +95,7 @@ class Recording {
                             before,
                             new StoredTicket(changed, before.version() + 1, before.sequence(), occasion.at()),
                             new Told(
-                                    marks,
-                                    concat(
-                                            Deed.of(events, occasion.actor()),
-                                            Deed.of(triggered, Actor.SYSTEM))),
+                                    marks, concat(Deed.of(events, occasion.actor()), Deed.of(triggered, Actor.SYSTEM))),
                             chain,
                             occasion));
         });
@@ -107,8 +107,8 @@ class Recording {
                 .chain(marks -> marks.isEmpty()
                         ? Uni.createFrom().item(new Done(before, null))
                         : rulebook.chain(session, before.ticket(), occasion.at(), policy)
-                                .chain(chain -> told(
-                                        session, before, before, new Told(marks, List.of()), chain, occasion)));
+                                .chain(chain ->
+                                        told(session, before, before, new Told(marks, List.of()), chain, occasion)));
     }
 
     /// Tells it, and what triggers make of the service levels.

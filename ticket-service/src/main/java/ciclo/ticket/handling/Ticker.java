@@ -1,10 +1,9 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.automation.Rulebook;
-import java.time.temporal.ChronoUnit;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
+import ciclo.ticket.automation.Rulebook;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,10 +13,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for what has fallen due, and for tickets that can be given out. That stands in the database; any number of replicas may look.
+/// Looks for what has fallen due, and for tickets that can be given out. That stands in the database; any number of
+/// replicas may look.
 @ApplicationScoped
 class Ticker {
 

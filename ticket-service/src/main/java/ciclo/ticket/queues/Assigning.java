@@ -37,8 +37,7 @@ public class Assigning {
                 .chain(turn -> turn == null
                         ? Uni.createFrom().nullItem()
                         : waiting.comesBefore(session, queue, priority)
-                                .chain(behind ->
-                                        behind ? Uni.createFrom().nullItem() : agent(session, queue, turn)));
+                                .chain(behind -> behind ? Uni.createFrom().nullItem() : agent(session, queue, turn)));
     }
 
     /// Queues in which something waits while one of their agents has room, on a thread that may block.

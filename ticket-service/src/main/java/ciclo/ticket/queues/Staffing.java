@@ -1,22 +1,22 @@
 package ciclo.ticket.queues;
 
-import io.smallrye.mutiny.Uni;
-import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
-import ciclo.ticket.queues.domain.Reach;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.ticket.queues.domain.Distribution;
+import ciclo.ticket.queues.domain.Reach;
 import ciclo.ticket.queues.persistence.Agents;
 import ciclo.ticket.queues.persistence.Queues;
 import ciclo.ticket.queues.persistence.StoredAgent;
 import ciclo.ticket.queues.persistence.StoredQueue;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// Who works on which queue.
@@ -117,8 +117,7 @@ public class Staffing {
     }
 
     /// Makes or changes an agent.
-    public Outcome put(
-            String name, boolean present, int capacity, Reach reach, @Nullable LongPredicate expected) {
+    public Outcome put(String name, boolean present, int capacity, Reach reach, @Nullable LongPredicate expected) {
         return transactions.call(transaction -> {
             if (expected == null) {
                 return agents.add(transaction, name, present, capacity, reach)

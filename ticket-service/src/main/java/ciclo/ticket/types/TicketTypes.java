@@ -18,10 +18,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class TicketTypes {
 
-    private record Read(InForce from, Catalogue catalogue) {}
+    private record Read(long upTo, Catalogue catalogue) {}
 
     private final Definitions definitions;
-    private volatile Read last = new Read(InForce.NOTHING, Catalogue.EMPTY);
+    private volatile Read last = new Read(0, Catalogue.EMPTY);
 
     TicketTypes(Definitions definitions) {
         this.definitions = definitions;
@@ -35,14 +35,13 @@ public class TicketTypes {
     /// The types among all that is in force.
     public Catalogue catalogue(InForce inForce) {
         Read read = last;
-        if (read.from() != inForce) {
+        if (read.upTo() != inForce.upTo()) {
             Map<String, List<Field>> types = new HashMap<>();
             for (Definition type : inForce.of(Kind.TYPE)) {
                 types.put(
-                        type.name(),
-                        definitions.read(type, TypeDocument.class).domain());
+                        type.name(), definitions.read(type, TypeDocument.class).domain());
             }
-            read = new Read(inForce, new Catalogue(types));
+            read = new Read(inForce.upTo(), new Catalogue(types));
             last = read;
         }
         return read.catalogue();

@@ -44,8 +44,7 @@ class AutomationIT {
     /// Triggers are for all tickets, those of other tests too.
     @AfterEach
     void takeTriggersOutOfForce() {
-        triggers.forEach(trigger -> admin()
-                .header("If-Match", "*")
+        triggers.forEach(trigger -> admin().header("If-Match", "*")
                 .delete("/triggers/{t}", trigger)
                 .then()
                 .statusCode(204));
@@ -92,8 +91,7 @@ class AutomationIT {
     @Test
     void macroIsAppliedAsAWholeOrNotAtAll() {
         put("macros", name, """
-                {"then": {"addTags": ["x"], "comment": {"own": {"texts": {"en": "Bye"}}}, "status": "closed"}}""")
-                .statusCode(201);
+                {"then": {"addTags": ["x"], "comment": {"own": {"texts": {"en": "Bye"}}}, "status": "closed"}}""").statusCode(201);
         String ticket = open("en");
         apply(ticket, "*").statusCode(409).body("allowed", hasItem("resolved"));
         agent().get("/tickets/{n}", ticket).then().header("ETag", "\"1\"").body("tags", contains(name));
@@ -131,14 +129,11 @@ class AutomationIT {
                 .body("items.what", contains("opened", "triggered", "amended", "triggered", "amended", "replied"))
                 .body("items[1].detail", equalTo(Map.of("trigger", "up-" + name, "version", "1")))
                 .body("items[1].by", equalTo("system"), "items[0].by", equalTo("agent"));
-        assertThat(published(ticket, 4))
-                .extracting(CloudEvent::sequence)
-                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(published(ticket, 4)).extracting(CloudEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
         agent().get("/tickets/{n}", ticket).then().body("firstRepliedAt", nullValue());
         agent().body("""
                         {"ticket": "%s", "what": "commented", "by": "customer",
-                         "trigger": {"on": ["commented"], "when": {"by": ["customer"]}, "then": {"status": "open"}}}"""
-                        .formatted(ticket))
+                         "trigger": {"on": ["commented"], "when": {"by": ["customer"]}, "then": {"status": "open"}}}""".formatted(ticket))
                 .post("/triggers/preview")
                 .then()
                 .statusCode(200)
@@ -189,8 +184,7 @@ class AutomationIT {
                  {"day": "monday", "from": "00:00", "to": "24:00"}, {"day": "tuesday", "from": "00:00", "to": "24:00"},
                  {"day": "wednesday", "from": "00:00", "to": "24:00"}, {"day": "thursday", "from": "00:00", "to": "24:00"},
                  {"day": "friday", "from": "00:00", "to": "24:00"}, {"day": "saturday", "from": "00:00", "to": "24:00"},
-                 {"day": "sunday", "from": "00:00", "to": "24:00"}]}""")
-                .statusCode(201);
+                 {"day": "sunday", "from": "00:00", "to": "24:00"}]}""").statusCode(201);
         put("policies", name, """
                 {"rank": 1, "calendar": "%1$s", "conditions": {"tags": ["%1$s"]},
                  "targets": {"normal": {"firstResponse": "PT1H"}, "urgent": {"firstResponse": "PT1H"}}}""".formatted(name)).statusCode(201);

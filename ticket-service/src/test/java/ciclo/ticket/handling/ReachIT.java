@@ -60,9 +60,12 @@ class ReachIT {
         operations.put("GET /tickets/{number}", new Operation(200, true, (who, n) -> who.get("/tickets/{n}", n)));
         operations.put(
                 "PATCH /tickets/{number}",
-                new Operation(200, false, (who, n) -> who.header("If-Match", "*")
-                        .body(Map.of("subject", "Other"))
-                        .patch("/tickets/{n}", n)));
+                new Operation(
+                        200,
+                        false,
+                        (who, n) -> who.header("If-Match", "*")
+                                .body(Map.of("subject", "Other"))
+                                .patch("/tickets/{n}", n)));
         get("sla", false);
         get("history", false);
         get("comments", true);
@@ -76,8 +79,10 @@ class ReachIT {
         post("rating", 409, true, Map.of("score", 3));
         operations.put(
                 "POST /tickets/{number}/macros/{macro}",
-                new Operation(200, false, (who, n) -> who.header("If-Match", "*")
-                        .post("/tickets/{n}/macros/{m}", n, returns)));
+                new Operation(
+                        200,
+                        false,
+                        (who, n) -> who.header("If-Match", "*").post("/tickets/{n}/macros/{m}", n, returns)));
         operations.put(
                 "POST /tickets/{number}/macros/{macro}/preview",
                 new Operation(200, false, (who, n) -> who.post("/tickets/{n}/macros/{m}/preview", n, returns)));
@@ -86,8 +91,10 @@ class ReachIT {
                 new Operation(200, false, (who, n) -> who.get("/tickets/{n}/canned-replies/{r}", n, returns)));
         operations.put(
                 "POST /tickets/{number}/merges",
-                new Operation(200, false, (who, n) -> who.body(Map.of("into", open(returns)))
-                        .post("/tickets/{n}/merges", n)));
+                new Operation(
+                        200,
+                        false,
+                        (who, n) -> who.body(Map.of("into", open(returns))).post("/tickets/{n}/merges", n)));
         operations.put(
                 "DELETE /tickets/{number}/merges",
                 new Operation(409, false, (who, n) -> who.delete("/tickets/{n}/merges", n)));
@@ -95,11 +102,13 @@ class ReachIT {
 
     @Test
     void everyOperationOnATicketIsHere() {
-        Map<String, Map<String, ?>> paths = agent().accept("application/json").get("/q/openapi").path("paths");
+        Map<String, Map<String, ?>> paths =
+                agent().accept("application/json").get("/q/openapi").path("paths");
         Set<String> there = new HashSet<>();
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(method -> path.startsWith("/tickets/{number}"))
-                .filter(method -> Set.of("get", "put", "post", "patch", "delete").contains(method))
+                .filter(method ->
+                        Set.of("get", "put", "post", "patch", "delete").contains(method))
                 .forEach(method -> there.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         assertThat(there).isNotEmpty().isEqualTo(operations.keySet());
     }

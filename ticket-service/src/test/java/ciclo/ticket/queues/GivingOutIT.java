@@ -119,9 +119,8 @@ class GivingOutIT {
             }
         }
         // Then
-        await().untilAsserted(() -> assertThat(assignees(tickets))
-                .filteredOn(name -> name != null)
-                .hasSize(7));
+        await().untilAsserted(() ->
+                assertThat(assignees(tickets)).filteredOn(name -> name != null).hasSize(7));
         assertThat(Collections.frequency(assignees(tickets), ann)).isEqualTo(4);
         assertThat(Collections.frequency(assignees(tickets), bob)).isEqualTo(3);
     }
@@ -157,7 +156,10 @@ class GivingOutIT {
                 .put("/agents/{n}", name)
                 .statusCode();
         if (status == 412) {
-            status = as("eve", "tickets:admin").body(agent).put("/agents/{n}", name).statusCode();
+            status = as("eve", "tickets:admin")
+                    .body(agent)
+                    .put("/agents/{n}", name)
+                    .statusCode();
         }
         assertThat(status).isBetween(201, 204);
     }

@@ -47,14 +47,10 @@ class TypesIT {
         // When
         String ticket = open("""
                 {"order": "A-77", "copies": 2, "price": 12345678901.10, "gift": true, "bought": "2026-02-28",
-                 "seen": "2026-03-01T12:00:00+02:00", "cover": "soft", "defects": ["wet", "torn"]}""")
-                .statusCode(201)
-                .extract()
-                .path("number");
+                 "seen": "2026-03-01T12:00:00+02:00", "cover": "soft", "defects": ["wet", "torn"]}""").statusCode(201).extract().path("number");
         // Then
         String stored = agent().get("/tickets/{n}", ticket).asString();
-        assertThat(stored)
-                .contains("""
+        assertThat(stored).contains("""
                         "fields":{"bought":"2026-02-28","copies":2,"cover":"soft","defects":["torn","wet"],\
                         "gift":true,"order":"A-77","price":12345678901.1,"seen":"2026-03-01T10:00:00Z"}""");
         for (String asked : List.of("order:A-77", "copies:2", "price:12345678901.10", "gift:true", "defects:wet")) {
@@ -99,7 +95,10 @@ class TypesIT {
     @Test
     void ticketsKeepWhatWasAcceptedWhenTheirTypeChanges() {
         put(DEFINITION, null).statusCode(201);
-        String ticket = open("{\"order\": \"A-1\", \"copies\": 400}").statusCode(201).extract().path("number");
+        String ticket = open("{\"order\": \"A-1\", \"copies\": 400}")
+                .statusCode(201)
+                .extract()
+                .path("number");
         put("""
                 {"fields": [{"name": "copies", "kind": "integer", "max": 10},
                             {"name": "reason", "kind": "text", "required": true}]}""", "\"1\"").statusCode(204);
@@ -143,8 +142,7 @@ class TypesIT {
 
     private ValidatableResponse open(String fields) {
         return agent().body("""
-                        {"customerId": "%s", "subject": "Late", "description": "Where is it?", "type": "%s", "fields": %s}"""
-                        .formatted(customerId, type, fields))
+                        {"customerId": "%s", "subject": "Late", "description": "Where is it?", "type": "%s", "fields": %s}""".formatted(customerId, type, fields))
                 .post("/tickets")
                 .then();
     }

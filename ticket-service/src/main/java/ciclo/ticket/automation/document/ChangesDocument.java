@@ -58,7 +58,9 @@ public record ChangesDocument(
         @Nullable @Valid RemarkDocument comment,
 
         @Nullable
-        @Pattern(regexp = "open|pending|on-hold|resolved|closed", message = "must be open, pending, on-hold, resolved or closed")
+        @Pattern(
+                regexp = "open|pending|on-hold|resolved|closed",
+                message = "must be open, pending, on-hold, resolved or closed")
         String status,
 
         @Schema(description = "What came of it, a code of the business; only with `resolved`")
@@ -101,8 +103,8 @@ public record ChangesDocument(
         Map<String, Value> values = new HashMap<>();
         Set<String> cleared = new HashSet<>();
         if (fields != null) {
-            fields.forEach((name, node) -> FieldsJson.value(node)
-                    .ifPresentOrElse(value -> values.put(name, value), () -> cleared.add(name)));
+            fields.forEach((name, node) ->
+                    FieldsJson.value(node).ifPresentOrElse(value -> values.put(name, value), () -> cleared.add(name)));
         }
         return new Changes(
                 priority,

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
                 {"priorities": ["high", "urgent"], "assigned": false, "not": {"tags": ["vip"]}}""")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConditionDocument(
-        @Schema(description = "All of these hold") @Nullable @Size(max = 20) List<@NotNull @Valid ConditionDocument> all,
+        @Schema(description = "All of these hold") @Nullable @Size(max = 20)
+        List<@NotNull @Valid ConditionDocument> all,
 
         @Schema(description = "One of these holds") @Nullable @Size(min = 1, max = 20)
         List<@NotNull @Valid ConditionDocument> any,
@@ -75,19 +76,13 @@ public record ConditionDocument(
         Map<String, JsonNode> fields,
 
         @Schema(description = "On whose side whoever did it is; of a comment, on whose it was said") @Nullable
-        Set<
-                        @NotNull
-                        @Pattern(
-                                regexp = "agent|customer|system",
-                                message = "must be agent, customer or system")
-                        String>
+        Set<@NotNull @Pattern(regexp = "agent|customer|system", message = "must be agent, customer or system") String>
                 by,
 
         @Schema(description = "Whether it is a comment that the customer does not see") @Nullable
         Boolean internal,
 
-        @Schema(description = "Of which service levels")
-        @Nullable
+        @Schema(description = "Of which service levels") @Nullable
         Set<
                         @NotNull
                         @Pattern(
@@ -138,19 +133,26 @@ public record ConditionDocument(
         add(parts, all, some -> new Condition.AllOf(conditions(some)));
         add(parts, any, some -> new Condition.AnyOf(conditions(some)));
         add(parts, not, part -> new Condition.Not(part.condition()));
-        add(parts, statuses, words -> new Condition.StatusIn(mapped(words, word -> Status.of(word).orElseThrow())));
+        add(
+                parts,
+                statuses,
+                words -> new Condition.StatusIn(
+                        mapped(words, word -> Status.of(word).orElseThrow())));
         add(parts, priorities, Condition.PriorityIn::new);
         add(parts, types, Condition.TypeIn::new);
         add(parts, queues, Condition.QueueIn::new);
         add(parts, channels, Condition.ChannelIn::new);
         add(parts, tags, Condition.Tagged::new);
         add(parts, assigned, Condition.IsAssigned::new);
-        add(parts, by, words -> new Condition.By(mapped(words, word -> Author.of(word).orElseThrow())));
+        add(
+                parts,
+                by,
+                words -> new Condition.By(mapped(words, word -> Author.of(word).orElseThrow())));
         add(parts, internal, Condition.Internally::new);
         add(parts, clocks, Condition.OfClock::new);
         if (fields != null) {
-            fields.forEach((name, node) -> FieldsJson.value(node)
-                    .ifPresent(value -> parts.add(new Condition.FieldIs(name, value))));
+            fields.forEach((name, node) ->
+                    FieldsJson.value(node).ifPresent(value -> parts.add(new Condition.FieldIs(name, value))));
         }
         if (minScore != null || maxScore != null) {
             parts.add(new Condition.Scored(minScore == null ? 1 : minScore, maxScore == null ? 5 : maxScore));

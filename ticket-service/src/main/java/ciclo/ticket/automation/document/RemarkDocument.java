@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Something to say: a canned reply, or words of its own.
 @Schema(name = "Remark")
 public record RemarkDocument(
-        @Schema(description = "The name of a canned reply, as it is in force then") @Nullable @Size(min = 1) @Text(max = 64)
+        @Schema(description = "The name of a canned reply, as it is in force then")
+        @Nullable
+        @Size(min = 1)
+        @Text(max = 64)
         String reply,
 
         @Schema(description = "Where no canned reply is said") @Nullable @Valid

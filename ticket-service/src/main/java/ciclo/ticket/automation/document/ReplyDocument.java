@@ -24,9 +24,7 @@ public record ReplyDocument(
         @Schema(description = """
                         By language (de, en, es, fr, it, nl, pt, und). Placeholders: {{ticket.number}}, {{ticket.subject}}, \
                         {{ticket.priority}}, {{ticket.queue}}, {{ticket.assignee}}, {{customer.id}}, {{requester}}, {{agent}}, \
-                        {{field.…}}""")
-        @NotNull
-        @Size(min = 1, max = 8)
+                        {{field.…}}""") @NotNull @Size(min = 1, max = 8)
         Map<
                         @Pattern(
                                 regexp = "de|en|es|fr|it|nl|pt|und",
@@ -60,7 +58,8 @@ public record ReplyDocument(
     public Wording wording() {
         Map<Language, Template> templates = new EnumMap<>(Language.class);
         texts.forEach((language, text) -> templates.put(language(language), new Template(text)));
-        return new Wording(templates, language(fallback == null ? texts.keySet().iterator().next() : fallback));
+        return new Wording(
+                templates, language(fallback == null ? texts.keySet().iterator().next() : fallback));
     }
 
     private static Language language(String tag) {

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
                 {"on": ["sla-warned"], "when": {"clocks": ["resolution"], "priorities": ["high", "urgent"]},\
                  "then": {"queue": "second-level", "addTags": ["escalated"]}, "rank": 10}""")
 public record TriggerDocument(
-        @Schema(description = "moved: begun, paused or resumed")
-        @NotNull
-        @Size(min = 1)
+        @Schema(description = "moved: begun, paused or resumed") @NotNull @Size(min = 1)
         Set<
                         @NotNull
                         @Pattern(

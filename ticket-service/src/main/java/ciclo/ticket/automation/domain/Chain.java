@@ -1,6 +1,5 @@
 package ciclo.ticket.automation.domain;
 
-import org.jspecify.annotations.Nullable;
 import ciclo.ticket.automation.domain.Workshop.Worker;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Ticket;
@@ -14,8 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// All that triggers do after one change of a ticket. What they do may set off others; each fires once in a chain, and a
+/// All that triggers do after one change of a ticket. What they do may set off others; each fires once in a chain, and
+/// a
 /// chain has [#LONGEST] links at most, so it ends.
 public final class Chain {
 

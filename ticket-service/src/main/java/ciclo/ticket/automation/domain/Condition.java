@@ -25,7 +25,8 @@ public sealed interface Condition {
             case QueueIn(var queues) -> in(queues, ticket.assignment().queue());
             case ChannelIn(var channels) -> channels.contains(request.channel());
             case Tagged(var tags) -> request.tags().stream().anyMatch(tags::contains);
-            case IsAssigned(boolean assigned) -> assigned == (ticket.assignment().assignee() != null);
+            case IsAssigned(boolean assigned) ->
+                assigned == (ticket.assignment().assignee() != null);
             case FieldIs(var field, var value) -> value.equals(request.fields().get(field));
             case By(var authors) -> authors.contains(what.by());
             case Internally(boolean internal) -> what.internal() == internal;

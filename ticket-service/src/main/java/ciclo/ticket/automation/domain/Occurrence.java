@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param by on whose side whoever did it is; of a comment, on whose it was said
 /// @param internal whether it is a comment that the customer does not see
 /// @param clock of which service level it is: `first-response`, `next-response` or `resolution`; null for others
-public record Occurrence(Kind kind, Author by, boolean internal, @Nullable String clock) {
+public record Occurrence(
+        Kind kind, Author by, boolean internal, @Nullable String clock) {
 
     public enum Kind {
         OPENED,

@@ -43,8 +43,8 @@ public record Template(String text) {
     public String fill(Ticket ticket, String agent) {
         String filled = PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Objects.requireNonNullElse(value(name(found), ticket, agent), "")));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Objects.requireNonNullElse(value(name(found), ticket, agent), "")));
         // No half of a surrogate pair is left at the end.
         return filled.length() <= LONGEST
                 ? filled

@@ -52,8 +52,10 @@ public record Workshop(Catalogue types, Map<String, Wording> replies, HandlingPo
     /// What comes of the changes; nothing happens where the ticket is so already.
     public Worked work(Ticket ticket, Changes changes, Worker worker, Instant at) {
         List<Task> tasks = List.of(
-                now -> amend(now, changes), now -> hand(now, changes, worker), now -> say(now, changes, worker), now ->
-                        move(now, changes));
+                now -> amend(now, changes),
+                now -> hand(now, changes, worker),
+                now -> say(now, changes, worker),
+                now -> move(now, changes));
         List<TicketEvent> events = new ArrayList<>();
         Ticket now = ticket;
         for (Task task : tasks) {
@@ -114,9 +116,7 @@ public record Workshop(Catalogue types, Map<String, Wording> replies, HandlingPo
             return new Step.Stop(new UnknownReply());
         }
         String body = wording.fill(ticket, worker.name());
-        return body.isBlank()
-                ? new Step.Nothing()
-                : new Step.Do(new Reply(worker.by(), remark.internal(), body));
+        return body.isBlank() ? new Step.Nothing() : new Step.Do(new Reply(worker.by(), remark.internal(), body));
     }
 
     private static Step move(Ticket ticket, Changes changes) {

@@ -2,9 +2,9 @@ package ciclo.ticket.automation.rest;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import ciclo.ticket.automation.Needs;
 import ciclo.ticket.automation.document.MacroDocument;
 import ciclo.ticket.definitions.Definition.Kind;
-import ciclo.ticket.automation.Needs;
 import ciclo.ticket.definitions.rest.DefinitionPage;
 import ciclo.ticket.definitions.rest.Requests;
 import ciclo.ticket.rest.Roles;

@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record StopView(int version, Instant at, String ticket, String why) {
 
     static StopView of(Stopped stopped) {
-        return new StopView(
-                stopped.version(), stopped.at(), stopped.ticket().toString(), stopped.why());
+        return new StopView(stopped.version(), stopped.at(), stopped.ticket().toString(), stopped.why());
     }
 }

@@ -1,12 +1,12 @@
 package ciclo.ticket.automation.rest;
 
-import ciclo.ticket.definitions.Definitions;
-import ciclo.ticket.automation.Stops;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import ciclo.ticket.automation.Needs;
+import ciclo.ticket.automation.Stops;
 import ciclo.ticket.automation.document.TriggerDocument;
 import ciclo.ticket.definitions.Definition.Kind;
-import ciclo.ticket.automation.Needs;
+import ciclo.ticket.definitions.Definitions;
 import ciclo.ticket.definitions.rest.DefinitionPage;
 import ciclo.ticket.definitions.rest.Requests;
 import ciclo.ticket.rest.Roles;
@@ -91,7 +91,7 @@ class TriggerResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Put a trigger in force", description = """
                     Each fires once in a chain at most, and 20 do; what they do is done in the transaction of what set them off. One that \
-                    needs a queue or a canned reply that is gone is stopped until it is put again or let go on.""" )
+                    needs a queue or a canned reply that is gone is stopped until it is put again or let go on.""")
     @APIResponse(responseCode = "201", description = "The first of its name, with its `ETag`")
     @APIResponse(responseCode = "204", description = "In force from now on, with its `ETag`")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")

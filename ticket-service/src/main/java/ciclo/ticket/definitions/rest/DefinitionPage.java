@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// Some of many, by name.
 ///
 /// @param next what `after` has to say for the next page; null on the last
-public record DefinitionPage(List<ObjectNode> items, @Nullable String next) {}
+public record DefinitionPage(
+        List<ObjectNode> items, @Nullable String next) {}

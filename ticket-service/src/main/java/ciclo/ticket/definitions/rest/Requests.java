@@ -52,8 +52,7 @@ public class Requests {
     /// Puts a document in force; null takes what there is out of force.
     ///
     /// @param path of all of the kind, as `/macros/`
-    public Response publish(
-            Kind kind, String name, String path, @Nullable Object document, @Nullable String ifMatch) {
+    public Response publish(Kind kind, String name, String path, @Nullable Object document, @Nullable String ifMatch) {
         var outcome = definitions.publish(
                 kind,
                 name,

@@ -1,7 +1,5 @@
 package ciclo.ticket.handling.domain;
 
-import ciclo.ticket.handling.domain.TicketEvent.Applied;
-import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.Command.Amend;
 import ciclo.ticket.handling.domain.Command.Assign;
 import ciclo.ticket.handling.domain.Command.MergeInto;
@@ -24,6 +22,7 @@ import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
 import ciclo.ticket.handling.domain.Refusal.UnfitTarget;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
 import ciclo.ticket.handling.domain.TicketEvent.Merged;
@@ -35,6 +34,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import java.time.Instant;
 import java.util.ArrayList;

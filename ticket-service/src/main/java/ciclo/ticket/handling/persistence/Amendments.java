@@ -21,7 +21,8 @@ final class Amendments {
             detail.put("tags", "changed");
         }
         Stream.concat(from.fields().keySet().stream(), to.fields().keySet().stream())
-                .filter(field -> !Objects.equals(from.fields().get(field), to.fields().get(field)))
+                .filter(field ->
+                        !Objects.equals(from.fields().get(field), to.fields().get(field)))
                 .forEach(field -> detail.put("field " + field, "changed"));
         put(detail, "priority", from.priority(), to.priority());
         put(detail, "type", from.type(), to.type());

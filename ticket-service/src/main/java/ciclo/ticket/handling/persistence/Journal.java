@@ -1,9 +1,8 @@
 package ciclo.ticket.handling.persistence;
 
-import ciclo.ticket.handling.domain.TicketEvent.Applied;
-import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
+import ciclo.ticket.handling.domain.TicketEvent.Applied;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
 import ciclo.ticket.handling.domain.TicketEvent.Merged;
@@ -15,6 +14,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
+import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;

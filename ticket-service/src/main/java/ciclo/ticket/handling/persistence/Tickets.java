@@ -27,7 +27,7 @@ public class Tickets {
             SELECT t.number, t.version, t.sequence, t.customer_id, t.subject, t.description, t.requester, t.channel, t.type,
                 t.priority, t.tags, t.fields, t.language, t.follow_up_of, t.merged_into, t.assignee, t.queue, t.status, t.opened_at,
                 t.first_replied_at, t.resolved_at, t.closed_at, t.resolution, t.resolutions, t.score, t.updated_at
-            FROM ticket t WHERE t.number < :before AND %s ORDER BY t.number DESC""";
+            FROM ticket t WHERE %s AND %s ORDER BY %s""";
     private static final String COUNT = "SELECT count(*) FROM ticket t WHERE %s";
 
     private final Survivors survivors;
@@ -64,18 +64,19 @@ public class Tickets {
                 .chain(session::flush);
     }
 
-    /// The newest first.
-    ///
-    /// @param before only older ones than this; null for the first page
-    public Uni<List<StoredTicket>> page(
-            Mutiny.Session session, Filter filter, @Nullable TicketNumber before, int limit) {
+    /// The tickets behind a place.
+    public Uni<List<StoredTicket>> page(Mutiny.Session session, Filter filter, Sort sort, Place after, int limit) {
         return where(session, filter).chain(where -> {
             if (where == null) {
                 return Uni.createFrom().item(List.of());
             }
-            var query = session.createNativeQuery(PAGE.formatted(where.sql()), TicketEntity.class)
-                    .setParameter("before", before == null ? Long.MAX_VALUE : before.value())
+            var query = session.createNativeQuery(
+                            PAGE.formatted(sort.behind(), where.sql(), sort.order()), TicketEntity.class)
+                    .setParameter("number", after.number())
                     .setMaxResults(limit);
+            if (sort == Sort.UPDATED) {
+                query.setParameter("updated", after.updatedAt());
+            }
             where.parameters().forEach(query::setParameter);
             return query.getResultList()
                     .map(found -> found.stream().map(TicketEntity::stored).toList())

@@ -1,12 +1,12 @@
 package ciclo.ticket.handling.persistence;
 
-import java.util.Set;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.types.FieldsJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,9 @@ record Where(String sql, Map<String, Object> parameters) {
             sql.append(" AND false");
         } else {
             and(sql, parameters, "within", "t.queue IN (:within)", within);
+        }
+        if (filter.ofNobody()) {
+            sql.append(" AND t.assignee IS NULL");
         }
         and(sql, parameters, "assignee", "t.assignee = :assignee", filter.assignee());
         and(sql, parameters, "priority", "t.priority = :priority", filter.priority());

@@ -51,7 +51,9 @@ class ApplyingResource {
             content = @Content(schema = @Schema(implementation = TicketView.class)))
     @APIResponse(responseCode = "409", description = "Something in it is not allowed on the ticket as it stands")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "422", description = "What it writes into custom fields is nothing of the ticket's type")
+    @APIResponse(
+            responseCode = "422",
+            description = "What it writes into custom fields is nothing of the ticket's type")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Uni<Response> apply(
             @PathParam("number") String number,
@@ -76,7 +78,9 @@ class ApplyingResource {
             description = "The ticket as it would stand, and what would be said",
             content = @Content(schema = @Schema(implementation = PreviewView.class)))
     @APIResponse(responseCode = "409", description = "Something in it is not allowed on the ticket as it stands")
-    @APIResponse(responseCode = "422", description = "What it writes into custom fields is nothing of the ticket's type")
+    @APIResponse(
+            responseCode = "422",
+            description = "What it writes into custom fields is nothing of the ticket's type")
     public Uni<PreviewView> preview(@PathParam("number") String number, @PathParam("macro") String macro) {
         return applying.preview(Paths.number(number), macro, callers.current()).map(PreviewView::of);
     }

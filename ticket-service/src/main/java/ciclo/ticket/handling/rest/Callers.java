@@ -1,8 +1,8 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.ticket.queues.domain.Reach;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
+import ciclo.ticket.queues.domain.Reach;
 import ciclo.ticket.rest.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;

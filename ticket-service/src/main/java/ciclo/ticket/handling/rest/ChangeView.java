@@ -17,12 +17,9 @@ record ChangeView(
         @Schema(description = "agent, customer or system") String by,
         @Schema(description = "Who exactly") String actor,
 
-        @Schema(
-                description =
-                        """
+        @Schema(description = """
                         opened, replied, assigned, amended, started, paused, resumed, resolved, reopened, closed, merged, \
-                        unmerged, rated, macro, triggered, sla-warned, sla-breached, sla-corrected or erased""")
-        String what,
+                        unmerged, rated, macro, triggered, sla-warned, sla-breached, sla-corrected or erased""") String what,
 
         Map<String, String> detail) {
 

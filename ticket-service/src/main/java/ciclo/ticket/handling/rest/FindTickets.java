@@ -1,13 +1,13 @@
 package ciclo.ticket.handling.rest;
 
-import jakarta.validation.constraints.Size;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import ciclo.ticket.handling.persistence.Filter;
 import ciclo.ticket.rest.Text;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,9 @@ record FindTickets(
                         language, as one types them into a search engine: `"in quotes"`, `or`, `-not`""") @QueryParam("q") @Nullable @Text(max = 200)
         String q,
 
-        @Parameter(description = "A custom field and what stands in it, as `order:A-77`; up to five", example = "order:A-77")
+        @Parameter(
+                description = "A custom field and what stands in it, as `order:A-77`; up to five",
+                example = "order:A-77")
         @QueryParam("field")
         @Nullable
         @Size(max = 5)
@@ -56,6 +58,6 @@ record FindTickets(
         if (field != null) {
             field.forEach(one -> fields.put(one.substring(0, one.indexOf(':')), one.substring(one.indexOf(':') + 1)));
         }
-        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields, null, false);
+        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields);
     }
 }

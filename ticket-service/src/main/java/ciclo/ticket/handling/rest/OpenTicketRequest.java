@@ -1,17 +1,17 @@
 package ciclo.ticket.handling.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.rest.Text;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.ticket.handling.domain.Refusal.UnknownMacro;
-import ciclo.ticket.handling.domain.Refusal.UnknownReply;
-import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.domain.Refusal;
@@ -18,7 +15,10 @@ import ciclo.ticket.handling.domain.Refusal.TargetWasMerged;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.ticket.handling.domain.Refusal.UnfitTarget;
+import ciclo.ticket.handling.domain.Refusal.UnknownMacro;
+import ciclo.ticket.handling.domain.Refusal.UnknownReply;
 import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
 import ciclo.ticket.handling.domain.Status;
 import io.quarkiverse.resteasy.problem.HttpProblem;

@@ -1,16 +1,16 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.ticket.types.FieldsJson;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import ciclo.ticket.handling.domain.Matter;
 import ciclo.ticket.rest.Text;
+import ciclo.ticket.types.FieldsJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

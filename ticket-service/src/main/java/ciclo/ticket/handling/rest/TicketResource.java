@@ -91,7 +91,9 @@ class TicketResource {
     @PATCH
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.AGENT, Roles.ADMIN})
-    @Operation(summary = "Put it in other words", description = "A merge patch: subject, type, priority, tags and fields.")
+    @Operation(
+            summary = "Put it in other words",
+            description = "A merge patch: subject, type, priority, tags and fields.")
     @RequestBody(content = @Content(schema = @Schema(implementation = TicketPatch.class)))
     @APIResponse(
             responseCode = "200",

@@ -1,15 +1,15 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.ticket.types.FieldsJson;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.SortedMap;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import ciclo.ticket.handling.domain.Progress;
 import ciclo.ticket.handling.domain.Request;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.persistence.StoredTicket;
+import ciclo.ticket.types.FieldsJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

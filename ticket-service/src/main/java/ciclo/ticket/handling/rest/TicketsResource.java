@@ -1,7 +1,7 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.event.Traces;
+import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Handling;
@@ -61,7 +61,7 @@ class TicketsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open a ticket", description = """
-                    Customers open tickets for themselves only, and agents who are limited to queues in these.""" )
+                    Customers open tickets for themselves only, and agents who are limited to queues in these.""")
     @APIResponse(
             responseCode = "201",
             description = "Opened, or opened before under the same key; `Location` and `ETag` are the ticket's",

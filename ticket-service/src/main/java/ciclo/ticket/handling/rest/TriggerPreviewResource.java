@@ -80,8 +80,7 @@ class TriggerPreviewResource {
         }
 
         List<FieldError> errors() {
-            return Stream.concat(
-                            trigger.errors().stream(), trigger.then().errors("/then").stream())
+            return Stream.concat(trigger.errors().stream(), trigger.then().errors("/then").stream())
                     .map(error -> new FieldError("/trigger" + error.pointer(), error.detail()))
                     .toList();
         }

@@ -1,12 +1,8 @@
 package ciclo.ticket.queues.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Reach;
 import io.smallrye.mutiny.Uni;
-import java.util.Set;
-import java.util.TreeSet;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
-import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /// Table `agent`.
 @ApplicationScoped

@@ -1,6 +1,5 @@
 package ciclo.ticket.queues.persistence;
 
-import java.util.Set;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Distribution;
 import ciclo.ticket.queues.domain.Member;
@@ -15,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -113,7 +113,8 @@ public class Queues {
                         .orElse(null));
     }
 
-    /// Its agents who work with its tickets, and what they have. Nobody else gives them tickets before the transaction ends.
+    /// Its agents who work with its tickets, and what they have. Nobody else gives them tickets before the transaction
+    /// ends.
     public Uni<List<Member>> members(Mutiny.Session session, String queue) {
         return session.createNativeQuery(MEMBERS, Tuple.class)
                 .setParameter("queue", queue)

@@ -8,7 +8,8 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Tickets that nobody takes care of so far: unresolved and in a queue. The most urgent come first, of these the oldest.
+/// Tickets that nobody takes care of so far: unresolved and in a queue. The most urgent come first, of these the
+/// oldest.
 @ApplicationScoped
 public class Waiting {
 
@@ -29,8 +30,7 @@ public class Waiting {
             ORDER BY %s, opened_at, number LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED""".formatted(UNRESOLVED, URGENCY);
     private static final String AS_URGENT = """
             SELECT EXISTS (SELECT FROM ticket WHERE queue = :queue AND assignee IS NULL AND %s
-                AND %s <= array_position(ARRAY['urgent', 'high', 'normal', 'low'], cast(:priority AS text)))"""
-            .formatted(UNRESOLVED, URGENCY);
+                AND %s <= array_position(ARRAY['urgent', 'high', 'normal', 'low'], cast(:priority AS text)))""".formatted(UNRESOLVED, URGENCY);
 
     /// Queues in which something waits while one of their agents has room.
     public List<String> servable(SqlClient client) {

@@ -97,11 +97,7 @@ class AgentResource {
             @NotNull @Valid AgentDocument document) {
         return Answers.put(
                 staffing.put(
-                        name,
-                        document.present(),
-                        document.capacity(),
-                        document.reach(),
-                        IfMatch.ifPresent(ifMatch)),
+                        name, document.present(), document.capacity(), document.reach(), IfMatch.ifPresent(ifMatch)),
                 "/agents/",
                 name);
     }

@@ -1,6 +1,5 @@
 package ciclo.ticket.reports.persistence;
 
-import java.util.Set;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.reports.domain.Bucket;
 import ciclo.ticket.reports.domain.Division;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

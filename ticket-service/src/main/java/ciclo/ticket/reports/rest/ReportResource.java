@@ -2,12 +2,12 @@ package ciclo.ticket.reports.rest;
 
 import ciclo.ticket.queues.Reaches;
 import ciclo.ticket.queues.domain.Reach;
-import ciclo.ticket.reports.domain.Scope;
-import io.quarkus.security.identity.SecurityIdentity;
 import ciclo.ticket.reports.domain.Division;
 import ciclo.ticket.reports.domain.Period;
+import ciclo.ticket.reports.domain.Scope;
 import ciclo.ticket.reports.persistence.Reports;
 import ciclo.ticket.rest.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -17,8 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                  {"name": "order", "kind": "text", "required": true, "max": 40},
                  {"name": "copies", "kind": "integer", "min": 1, "max": 500},
                  {"name": "defects", "kind": "choices", "options": ["torn", "wet", "missing"]}]}""")
-public record TypeDocument(
-        @NotNull @Size(max = 100) List<@NotNull @Valid FieldDocument> fields) {
+public record TypeDocument(@NotNull @Size(max = 100) List<@NotNull @Valid FieldDocument> fields) {
 
     /// What is wrong beyond what the fields say of themselves.
     public List<FieldError> errors() {

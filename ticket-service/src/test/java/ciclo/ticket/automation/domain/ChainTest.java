@@ -28,7 +28,8 @@ class ChainTest {
 
     @Test
     void triggersAreAskedInOrderEachOnWhatTheOnesBeforeLeft() {
-        Trigger late = trigger("late", 20, Kind.COMMENTED, new Condition.PriorityIn(Set.of("high")), Sketches.tag("late"));
+        Trigger late =
+                trigger("late", 20, Kind.COMMENTED, new Condition.PriorityIn(Set.of("high")), Sketches.tag("late"));
         Trigger early = trigger("early", 10, Kind.COMMENTED, ALWAYS, Sketches.priority("high"));
         assertThat(fired(chain(early, late).after(COMMENT, Author.CUSTOMER))).containsExactly("early", "late");
     }
@@ -46,7 +47,8 @@ class ChainTest {
 
     @Test
     void eachFiresOnceAlsoWhenServiceLevelsComeAfterwards() {
-        Chain chain = chain(trigger("note", 1, Kind.COMMENTED, ALWAYS, Sketches.tag("seen")),
+        Chain chain = chain(
+                trigger("note", 1, Kind.COMMENTED, ALWAYS, Sketches.tag("seen")),
                 trigger("warn", 1, Kind.SLA_WARNED, ALWAYS, Sketches.say("hello")));
         assertThat(fired(chain.after(COMMENT, Author.CUSTOMER))).containsExactly("note");
         var warned = new Occurrence(Kind.SLA_WARNED, Author.SYSTEM, false, "resolution");
@@ -77,8 +79,7 @@ class ChainTest {
         assertThat(chain.broken())
                 .extracting(broken -> broken.trigger().name(), Chain.Broken::why)
                 .containsExactly(
-                        tuple("moves", "there is no queue gone"),
-                        tuple("says", "there is no canned reply gone"));
+                        tuple("moves", "there is no queue gone"), tuple("says", "there is no canned reply gone"));
         assertThat(chain.ticket().assignment().queue()).isEqualTo("vip");
     }
 
@@ -100,7 +101,11 @@ class ChainTest {
             String where = "seed %d, run %d (repeat with -Dciclo.seed=%d)".formatted(seed, run, seed);
             Trigger[] triggers = IntStream.range(0, random.nextInt(40))
                     .mapToObj(n -> trigger(
-                            "t" + n, random.nextInt(5), any(random, Kind.values()), condition(random, 3), changes(random)))
+                            "t" + n,
+                            random.nextInt(5),
+                            any(random, Kind.values()),
+                            condition(random, 3),
+                            changes(random)))
                     .toArray(Trigger[]::new);
             Chain chain = chain(triggers);
             List<TicketEvent> all = new ArrayList<>(chain.after(COMMENT, Author.CUSTOMER));
@@ -110,8 +115,8 @@ class ChainTest {
             assertThat(folded).as(where).isEqualTo(chain.ticket());
             assertThat(all)
                     .as(where)
-                    .filteredOn(event -> event instanceof Replied(var by, var internal, var body)
-                            && by != Author.SYSTEM)
+                    .filteredOn(
+                            event -> event instanceof Replied(var by, var internal, var body) && by != Author.SYSTEM)
                     .isEmpty();
         }
     }
@@ -132,8 +137,9 @@ class ChainTest {
     private static Changes changes(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> Sketches.priority(any(random, "low", "normal", "high", "urgent"));
-            case 1 -> Sketches.status(
-                    any(random, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED));
+            case 1 ->
+                Sketches.status(
+                        any(random, Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.RESOLVED, Status.CLOSED));
             case 2 -> Sketches.tag(any(random, "a", "b", "c"));
             case 3 -> Sketches.hand(new Handing(any(random, "vip", "gone"), null));
             case 4 -> Sketches.hand(new Handing(null, new Handing.To.Agent(any(random, "ann", "bob"))));

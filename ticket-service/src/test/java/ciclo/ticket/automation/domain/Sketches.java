@@ -24,14 +24,13 @@ final class Sketches {
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final Catalogue TYPES = new Catalogue(Map.of(
-            "delivery",
-            List.of(new Field("copies", false, new Kind.Amount(BigDecimal.ONE, BigDecimal.TEN, 0)))));
+            "delivery", List.of(new Field("copies", false, new Kind.Amount(BigDecimal.ONE, BigDecimal.TEN, 0)))));
     static final Workshop WORKSHOP = new Workshop(
             TYPES,
             Map.of("hello", new Wording(Map.of(Language.EN, new Template("Hello {{customer.id}}")), Language.EN)),
             new HandlingPolicy(Duration.ofDays(14)));
-    static final Changes NOTHING = new Changes(
-            null, null, List.of(), Set.of(), Map.of(), Set.of(), null, null, null, null);
+    static final Changes NOTHING =
+            new Changes(null, null, List.of(), Set.of(), Map.of(), Set.of(), null, null, null, null);
 
     private Sketches() {}
 
@@ -56,8 +55,7 @@ final class Sketches {
     }
 
     static Changes priority(String priority) {
-        return new Changes(
-                priority, null, List.of(), Set.of(), Map.of(), Set.of(), null, null, null, null);
+        return new Changes(priority, null, List.of(), Set.of(), Map.of(), Set.of(), null, null, null, null);
     }
 
     static Changes status(@Nullable Status status) {

@@ -51,8 +51,8 @@ class TemplateTest {
 
     @Test
     void languageOfTheTicketComesBeforeTheFallback() {
-        var wording = new Wording(
-                Map.of(Language.EN, new Template("Hello"), Language.ES, new Template("Hola")), Language.EN);
+        var wording =
+                new Wording(Map.of(Language.EN, new Template("Hello"), Language.ES, new Template("Hola")), Language.EN);
         assertThat(wording.fill(Sketches.ticket(Language.ES, Map.of()), "maria"))
                 .isEqualTo("Hola");
         assertThat(wording.fill(Sketches.ticket(Language.FR, Map.of()), "maria"))

@@ -93,11 +93,13 @@ class WorkshopTest {
                 Status.RESOLVED,
                 null);
         assertThat(WORKSHOP.work(Sketches.ticket(), unfit, MARIA, NOON))
-                .isInstanceOfSatisfying(Worked.Refused.class, refused -> assertThat(refused.why())
-                        .isInstanceOf(Refusal.UnfitFields.class));
+                .isInstanceOfSatisfying(
+                        Worked.Refused.class,
+                        refused -> assertThat(refused.why()).isInstanceOf(Refusal.UnfitFields.class));
         assertThat(WORKSHOP.work(Sketches.ticket(), Sketches.status(Status.CLOSED), MARIA, NOON))
-                .isInstanceOfSatisfying(Worked.Refused.class, refused -> assertThat(refused.why())
-                        .isInstanceOf(Refusal.TransitionNotAllowed.class));
+                .isInstanceOfSatisfying(
+                        Worked.Refused.class,
+                        refused -> assertThat(refused.why()).isInstanceOf(Refusal.TransitionNotAllowed.class));
         assertThat(WORKSHOP.work(Sketches.ticket(), Sketches.say("gone"), MARIA, NOON))
                 .isEqualTo(new Worked.Refused(new Refusal.UnknownReply()));
     }

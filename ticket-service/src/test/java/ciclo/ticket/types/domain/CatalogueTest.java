@@ -39,7 +39,8 @@ class CatalogueTest {
     void whatStaysAsItWasIsNotAskedAbout() {
         Held old = held("delivery", Map.of("copies", number("500"), "gone", text("x")));
         assertThat(problems(old, old)).isEmpty();
-        assertThat(problems(old, held("delivery", Map.of("copies", number("500"), "gone", text("x"), "order", text("B")))))
+        assertThat(problems(
+                        old, held("delivery", Map.of("copies", number("500"), "gone", text("x"), "order", text("B")))))
                 .isEmpty();
         assertThat(problems(old, held("delivery", Map.of("gone", text("y"))))).containsExactly("gone");
         assertThat(problems(old, held("delivery", Map.of()))).isEmpty();
@@ -57,8 +58,9 @@ class CatalogueTest {
         assertThat(problems(question, held("delivery", Map.of()))).containsExactly("order");
         Held delivery = held("delivery", Map.of("order", text("A-1")));
         assertThat(problems(delivery, held("question", delivery.fields()))).isEmpty();
-        assertThat(problems(held("question", Map.of("order", text("far too long an order"))), held("delivery", Map.of(
-                                "order", text("far too long an order")))))
+        assertThat(problems(
+                        held("question", Map.of("order", text("far too long an order"))),
+                        held("delivery", Map.of("order", text("far too long an order")))))
                 .containsExactly("order");
     }
 

@@ -1,0 +1,46 @@
+package ciclo.ticket.handling.rest;
+
+import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
+import ciclo.ticket.handling.persistence.Place;
+import ciclo.ticket.handling.persistence.StoredTicket;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a page of a view ends, as an opaque word.
+final class Places {
+
+    private static final int LENGTH = 2 * Long.BYTES;
+
+    private Places() {}
+
+    static String after(StoredTicket last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(LENGTH)
+                        .putLong(last.ticket().number().value())
+                        .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, last.updatedAt()))
+                        .array());
+    }
+
+    /// Null for the first page.
+    static @Nullable Place parse(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            if (bytes.length == LENGTH) {
+                ByteBuffer place = ByteBuffer.wrap(bytes);
+                return new Place(place.getLong(), Instant.EPOCH.plus(place.getLong(), ChronoUnit.MICROS));
+            }
+        } catch (IllegalArgumentException | ArithmeticException notOurs) {
+            // Said below.
+        }
+        throw Problems.invalid(List.of(new FieldError("after", "must be what `next` of another page says")));
+    }
+}
