@@ -120,7 +120,8 @@ public class Rulebook {
                             .read(trigger, TriggerDocument.class)
                             .trigger(trigger.name(), trigger.version()));
             read = new Read(
-                    inForce.upTo(), new Rules(types.catalogue(inForce), replies, macros, List.copyOf(triggers.values())));
+                    inForce.upTo(),
+                    new Rules(types.catalogue(inForce), replies, macros, List.copyOf(triggers.values())));
             last = read;
         }
         return read.rules();

@@ -113,29 +113,32 @@ public class Handling {
         Occasion occasion = now(actor, traceparent);
         return inTransaction(session -> recognition
                 .of(session, caller)
-                .chain(now -> once(
+                .chain(known -> once(
                         session,
                         key,
                         occasion,
-                        now::maySee,
+                        known::maySee,
                         () -> tickets.lock(session, number).chain(stored -> {
-                            if (stored == null || !now.maySee(stored.ticket())) {
+                            if (stored == null || !known.maySee(stored.ticket())) {
                                 return refused(new UnknownTicket());
                             }
                             return expected.test(stored.version())
-                                    ? fields.of(session, stored, command).chain(wish -> switch (wish) {
-                                        case Wish.Fitting(var fitting) ->
-                                            distributed(session, stored, fitting)
-                                                    .chain(whole -> decide(
-                                                            session,
-                                                            stored,
-                                                            whole,
-                                                            now(actor, traceparent)
-                                                                    .notBefore(stored)));
-                                        case Wish.Unfit(var why) -> refused(why);
-                                    })
+                                    ? change(
+                                            session,
+                                            stored,
+                                            command,
+                                            now(actor, traceparent).notBefore(stored))
                                     : refused(new TicketHasChanged());
                         }))));
+    }
+
+    private Uni<? extends Outcome> change(
+            Mutiny.Session session, StoredTicket stored, Command command, Occasion occasion) {
+        return fields.of(session, stored, command).chain(wish -> switch (wish) {
+            case Wish.Fitting(var fitting) ->
+                distributed(session, stored, fitting).chain(whole -> decide(session, stored, whole, occasion));
+            case Wish.Unfit(var why) -> refused(why);
+        });
     }
 
     private Uni<? extends Outcome> decide(

@@ -15,6 +15,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
@@ -65,6 +66,7 @@ final class Levels {
             case Closed closed -> What.CLOSED;
             case Merged merged -> What.MERGED;
             case Unmerged unmerged -> What.UNMERGED;
+            case Split split -> null;
             case Applied applied -> null;
             case Triggered triggered -> null;
             case Rated rated -> null;

@@ -32,6 +32,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
@@ -142,6 +143,8 @@ final class Publications {
             case Merged(var into) -> new TicketMerged(number, into.toString());
             // To whoever counts open tickets it is one again.
             case Unmerged unmerged -> new TicketReopened(number);
+            // The new ticket is opened, as the world is told.
+            case Split split -> null;
             case Applied applied -> null;
             case Triggered triggered -> null;
             case Rated rated -> new TicketRated(number, rated.score());

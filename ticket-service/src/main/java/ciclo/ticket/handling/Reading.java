@@ -1,11 +1,11 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.persistence.Place;
-import ciclo.ticket.handling.persistence.Sort;
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Filter;
 import ciclo.ticket.handling.persistence.Journal;
+import ciclo.ticket.handling.persistence.Place;
+import ciclo.ticket.handling.persistence.Sort;
 import ciclo.ticket.handling.persistence.StoredChange;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredRating;

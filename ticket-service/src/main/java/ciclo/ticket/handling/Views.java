@@ -1,11 +1,11 @@
 package ciclo.ticket.handling;
 
-import ciclo.ticket.handling.persistence.Place;
-import ciclo.ticket.handling.persistence.Sort;
-import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.document.ViewDocument;
+import ciclo.ticket.handling.persistence.Place;
 import ciclo.ticket.handling.persistence.SavedViews;
 import ciclo.ticket.handling.persistence.SavedViews.SavedView;
+import ciclo.ticket.handling.persistence.Sort;
+import ciclo.ticket.handling.persistence.StoredTicket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +88,8 @@ public class Views {
         if (done) {
             return new Outcome.Done(id, view.version() + 1);
         }
-        boolean same = views.find(id).filter(now -> now.version() == view.version()).isPresent();
+        boolean same =
+                views.find(id).filter(now -> now.version() == view.version()).isPresent();
         return same ? new Outcome.NameIsTaken() : new Outcome.HasChanged();
     }
 

@@ -90,6 +90,13 @@ class ReachIT {
                 "GET /tickets/{number}/canned-replies/{reply}",
                 new Operation(200, false, (who, n) -> who.get("/tickets/{n}/canned-replies/{r}", n, returns)));
         operations.put(
+                "POST /tickets/{number}/splits",
+                new Operation(
+                        422,
+                        false,
+                        (who, n) -> who.body(Map.of("comments", List.of(1), "subject", "s"))
+                                .post("/tickets/{n}/splits", n)));
+        operations.put(
                 "POST /tickets/{number}/merges",
                 new Operation(
                         200,

@@ -68,7 +68,8 @@ class ViewsIT {
         as(bob, "tickets:agent")
                 .get(shared)
                 .then()
-                .statusCode(200).body("owner", equalTo(maria), "view.name", equalTo("Ours"));
+                .statusCode(200)
+                .body("owner", equalTo(maria), "view.name", equalTo("Ours"));
         as(bob, "tickets:agent")
                 .queryParam("limit", 500)
                 .get("/views")
@@ -123,8 +124,7 @@ class ViewsIT {
     private String keep(String owner, String sort, String more) {
         return as(owner, "tickets:agent")
                 .body("""
-                        {"name": "%s", "shared": true, "sort": "%s", "filter": {"customer": "%s"%s}}"""
-                        .formatted(UUID.randomUUID(), sort, customerId, more))
+                        {"name": "%s", "shared": true, "sort": "%s", "filter": {"customer": "%s"%s}}""".formatted(UUID.randomUUID(), sort, customerId, more))
                 .post("/views")
                 .then()
                 .statusCode(201)

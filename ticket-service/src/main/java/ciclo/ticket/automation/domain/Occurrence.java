@@ -14,6 +14,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
@@ -79,6 +80,7 @@ public record Occurrence(
             case Closed closed -> Optional.of(new Occurrence(Kind.CLOSED, by));
             case Rated rated -> Optional.of(new Occurrence(Kind.RATED, by));
             case Merged merged -> Optional.empty();
+            case Split split -> Optional.empty();
             case Applied applied -> Optional.empty();
             case Triggered triggered -> Optional.empty();
         };

@@ -42,10 +42,7 @@ public record FilterDocument(
 
         @Schema(description = "Custom fields and what stands in them, as text") @Nullable @Size(max = 5)
         Map<
-                        @Pattern(
-                                regexp = "[a-z][A-Za-z0-9_-]{0,39}",
-                                message = "must be the name of a field")
-                        String,
+                        @Pattern(regexp = "[a-z][A-Za-z0-9_-]{0,39}", message = "must be the name of a field") String,
                         @NotNull @Size(min = 1) @Text(max = 200) String>
                 fields) {
 

@@ -20,6 +20,14 @@ public sealed interface Refusal {
         }
     }
 
+    /// Comments that the ticket cannot part with: they are not its own, or came with a merge.
+    record ForeignComments(List<Long> ids) implements Refusal {
+
+        public ForeignComments {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /// There is no macro of this name.
     record UnknownMacro() implements Refusal {}
 

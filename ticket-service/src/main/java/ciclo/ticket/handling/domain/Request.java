@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel `portal`, `e-mail`, `phone`, `chat` or `api`
 /// @param priority `low`, `normal`, `high` or `urgent`
 /// @param fields the custom fields of its type, by name
-/// @param followUpOf the ticket that could not be reopened any more
+/// @param followUpOf the ticket that it goes on from: it could not be reopened any more, or this was split from it
 public record Request(
         String customerId,
         String subject,

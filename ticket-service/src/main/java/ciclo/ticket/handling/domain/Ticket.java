@@ -33,6 +33,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
@@ -96,6 +97,7 @@ public record Ticket(
             case Closed closed -> with(progress.closed(at));
             case Merged(var into) -> new Ticket(number, request, assignment, progress.at(Status.MERGED), into);
             case Unmerged(var status) -> new Ticket(number, request, assignment, progress.at(status), null);
+            case Split split -> this;
             case Applied applied -> this;
             case Triggered triggered -> this;
             case Rated rated -> with(progress.rated(rated.score()));

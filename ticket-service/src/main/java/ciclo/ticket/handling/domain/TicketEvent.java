@@ -64,6 +64,11 @@ public sealed interface TicketEvent {
     /// @param status what it was before
     record Unmerged(Status status) implements TicketEvent {}
 
+    /// Some of what was said is a matter of its own.
+    ///
+    /// @param comments how many moved
+    record Split(TicketNumber into, int comments) implements TicketEvent {}
+
     /// Somebody applied a macro; what it did follows.
     record Applied(String macro, int version) implements TicketEvent {}
 

@@ -53,12 +53,24 @@ public record Filter(
 
     /// The same of one customer alone.
     public Filter of(String customer) {
-        return new Filter(customer, status, queue, assignee, priority, type, tag, words, fields, within, ofNobody, internal);
+        return new Filter(
+                customer, status, queue, assignee, priority, type, tag, words, fields, within, ofNobody, internal);
     }
 
     /// The same for one of the staff, as far as their reach goes.
     public Filter within(Reach reach) {
         return new Filter(
-                customerId, status, queue, assignee, priority, type, tag, words, fields, reach.limits(), ofNobody, true);
+                customerId,
+                status,
+                queue,
+                assignee,
+                priority,
+                type,
+                tag,
+                words,
+                fields,
+                reach.limits(),
+                ofNobody,
+                true);
     }
 }

@@ -13,6 +13,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketEvent.Resumed;
+import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
@@ -43,7 +44,17 @@ public class Journal {
                         after,
                         actor,
                         "opened",
-                        detail("priority", request.priority(), "channel", request.channel(), "queue", queue));
+                        detail(
+                                "priority",
+                                request.priority(),
+                                "channel",
+                                request.channel(),
+                                "queue",
+                                queue,
+                                "followUpOf",
+                                request.followUpOf() == null
+                                        ? null
+                                        : request.followUpOf().toString()));
             case Replied replied -> comment(session, after, replied, actor);
             case Assigned(var to) ->
                 write(session, after, actor, "assigned", detail("assignee", to.assignee(), "queue", to.queue()));
@@ -56,6 +67,13 @@ public class Journal {
             case Closed closed -> write(session, after, actor, "closed", Map.of());
             case Merged(var into) -> write(session, after, actor, "merged", detail("into", into.toString()));
             case Unmerged unmerged -> write(session, after, actor, "unmerged", Map.of());
+            case Split(var into, int comments) ->
+                write(
+                        session,
+                        after,
+                        actor,
+                        "split",
+                        detail("into", into.toString(), "comments", String.valueOf(comments)));
             case Applied(var macro, int version) ->
                 write(session, after, actor, "macro", detail("macro", macro, "version", String.valueOf(version)));
             case Triggered(var trigger, int version, var problem) ->

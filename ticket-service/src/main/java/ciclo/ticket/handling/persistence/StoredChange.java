@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param actor who exactly
 /// @param what `opened`, `replied`, `assigned`, `started`, `paused`, `resumed`, `resolved`, `reopened`, `closed`,
 /// `rated`, `amended`, `merged`, `unmerged`, `sla-warned`, `sla-breached`, `sla-corrected`, `erased`,
-/// `macro`, `triggered`
+/// `macro`, `triggered`, `split`
 /// @param detail its particulars, by name
 public record StoredChange(
         long id, long version, Instant at, String by, String actor, String what, Map<String, String> detail) {}

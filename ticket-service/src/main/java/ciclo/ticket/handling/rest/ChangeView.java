@@ -19,7 +19,7 @@ record ChangeView(
 
         @Schema(description = """
                         opened, replied, assigned, amended, started, paused, resumed, resolved, reopened, closed, merged, \
-                        unmerged, rated, macro, triggered, sla-warned, sla-breached, sla-corrected or erased""") String what,
+                        unmerged, split, rated, macro, triggered, sla-warned, sla-breached, sla-corrected or erased""") String what,
 
         Map<String, String> detail) {
 

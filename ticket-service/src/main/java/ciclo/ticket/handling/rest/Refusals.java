@@ -4,6 +4,7 @@ import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.domain.Refusal;
 import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
+import ciclo.ticket.handling.domain.Refusal.ForeignComments;
 import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
 import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
 import ciclo.ticket.handling.domain.Refusal.NotMerged;
@@ -23,6 +24,7 @@ import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
 import ciclo.ticket.handling.domain.Status;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Refusals as problems.
 final class Refusals {
@@ -36,6 +38,11 @@ final class Refusals {
                 Problems.invalid(problems.stream()
                         .map(problem -> new FieldError("/fields/" + problem.field(), problem.detail()))
                         .toList());
+            case ForeignComments(var ids) ->
+                Problems.invalid(List.of(new FieldError(
+                        "/comments",
+                        "not the ticket's own, or came with a merge: "
+                                + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")))));
             case UnknownMacro none -> Problems.of(404, "No such macro", "there is no macro of this name");
             case UnknownReply none -> Problems.of(404, "No such reply", "there is no canned reply of this name");
             case TicketHasChanged changed ->

@@ -39,7 +39,10 @@ record TicketView(
         @Schema(description = "`und` for none of those that searching knows")
         String language,
 
-        @Schema(description = "The ticket that could not be reopened any more") @Nullable
+        @Schema(
+                description =
+                        "The ticket that it goes on from: it could not be reopened any more, or this was split from it")
+        @Nullable
         String followUpOf,
 
         @Schema(description = "Of what it is part") @Nullable

@@ -1,8 +1,5 @@
 package ciclo.ticket.handling.rest;
 
-import ciclo.ticket.handling.persistence.StoredTicket;
-import ciclo.ticket.handling.rest.TicketCountResource.TicketCount;
-import ciclo.ticket.handling.rest.TicketsResource.TicketPage;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
@@ -10,6 +7,9 @@ import ciclo.ticket.handling.Views;
 import ciclo.ticket.handling.Views.Outcome;
 import ciclo.ticket.handling.Views.View;
 import ciclo.ticket.handling.document.ViewDocument;
+import ciclo.ticket.handling.persistence.StoredTicket;
+import ciclo.ticket.handling.rest.TicketCountResource.TicketCount;
+import ciclo.ticket.handling.rest.TicketsResource.TicketPage;
 import ciclo.ticket.rest.Cursor;
 import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Page;
@@ -73,8 +73,7 @@ class ViewsResource {
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
             @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
         int size = PageSize.parse(limit);
-        return Page.of(
-                views.page(callers.current(), Cursor.position(after), size + 1), size, View::id, ViewView::of);
+        return Page.of(views.page(callers.current(), Cursor.position(after), size + 1), size, View::id, ViewView::of);
     }
 
     @GET
@@ -128,8 +127,7 @@ class ViewsResource {
     @APIResponse(responseCode = "404", description = "There is none of this id, or somebody else's that is not shared")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
-    public Response delete(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return change(id, ifMatch, null);
     }
 
@@ -171,8 +169,7 @@ class ViewsResource {
 
     private Response change(String id, @Nullable String ifMatch, @Nullable ViewDocument document) {
         Caller caller = callers.current();
-        return answer(
-                views.change(id(id), document, IfMatch.required(ifMatch), caller, identity.hasRole(Roles.ADMIN)));
+        return answer(views.change(id(id), document, IfMatch.required(ifMatch), caller, identity.hasRole(Roles.ADMIN)));
     }
 
     private static Response answer(Outcome outcome) {
