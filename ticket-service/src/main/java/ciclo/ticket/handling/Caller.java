@@ -42,6 +42,11 @@ public record Caller(
                 : ticket.request().customerId().equals(customerId);
     }
 
+    /// Whether tickets of a queue are for this one to make; customers have theirs in any.
+    boolean worksWith(@Nullable String queue) {
+        return !staff || known().covers(queue);
+    }
+
     /// With which tickets one of the staff works.
     Reach known() {
         if (reach == null) {

@@ -10,6 +10,7 @@ import ciclo.ticket.handling.domain.Command.Assign;
 import ciclo.ticket.handling.domain.Decision;
 import ciclo.ticket.handling.domain.HandlingPolicy;
 import ciclo.ticket.handling.domain.Refusal;
+import ciclo.ticket.handling.domain.Refusal.ForeignQueue;
 import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
 import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
@@ -78,24 +79,38 @@ public class Handling {
         this.policy = config.policy();
     }
 
-    /// Opens a ticket.
+    /// Opens a ticket for a program of this service.
     ///
     /// @param key the caller's name for the request; null for none
     public Uni<Outcome> open(Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
+        return open(opened, new Caller(actor.name(), true, null), actor, key, traceparent);
+    }
+
+    /// Opens a ticket, where the caller is one of the staff in a queue of theirs.
+    ///
+    /// @param key the caller's name for the request; null for none
+    public Uni<Outcome> open(
+            Opened opened, Caller caller, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
         Occasion occasion = now(actor, traceparent);
         return inTransaction(session -> once(
                 session,
                 key,
                 occasion,
                 ticket -> true,
-                () -> survivors
-                        .of(session, opened.request().customerId())
-                        .map(opened::of)
-                        .chain(named -> fields.of(session, named))
-                        .chain(wish -> switch (wish) {
-                            case Wish.Fitting(var fitting) -> opening(session, fitting, occasion);
-                            case Wish.Unfit(var why) -> refused(why);
-                        })));
+                () -> recognition
+                        .of(session, caller)
+                        .chain(known -> known.worksWith(opened.queue())
+                                ? survivors
+                                        .of(session, opened.request().customerId())
+                                        .chain(customer -> named(session, opened.of(customer), occasion))
+                                : refused(new ForeignQueue()))));
+    }
+
+    private Uni<? extends Outcome> named(Mutiny.Session session, Opened opened, Occasion occasion) {
+        return fields.of(session, opened).chain(wish -> switch (wish) {
+            case Wish.Fitting(var fitting) -> opening(session, fitting, occasion);
+            case Wish.Unfit(var why) -> refused(why);
+        });
     }
 
     /// Changes a ticket.

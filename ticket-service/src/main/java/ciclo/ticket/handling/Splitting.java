@@ -5,6 +5,7 @@ import ciclo.ticket.handling.CustomFields.Wish;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Refusal;
 import ciclo.ticket.handling.domain.Refusal.ForeignComments;
+import ciclo.ticket.handling.domain.Refusal.ForeignQueue;
 import ciclo.ticket.handling.domain.Refusal.TicketHasChanged;
 import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
 import ciclo.ticket.handling.domain.Refusal.UnknownTicket;
@@ -110,6 +111,9 @@ public class Splitting {
                             }
                             if (!expected.test(stored.version())) {
                                 return refused(new TicketHasChanged());
+                            }
+                            if (part.queue() != null && !now.worksWith(part.queue())) {
+                                return refused(new ForeignQueue());
                             }
                             return stored.ticket().status().isFinal()
                                     ? refused(new TicketIsFinal(stored.ticket().status()))

@@ -28,6 +28,9 @@ public sealed interface Refusal {
         }
     }
 
+    /// The caller works with tickets of other queues.
+    record ForeignQueue() implements Refusal {}
+
     /// There is no macro of this name.
     record UnknownMacro() implements Refusal {}
 

@@ -5,6 +5,7 @@ import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.domain.Refusal;
 import ciclo.ticket.handling.domain.Refusal.AlreadyRated;
 import ciclo.ticket.handling.domain.Refusal.ForeignComments;
+import ciclo.ticket.handling.domain.Refusal.ForeignQueue;
 import ciclo.ticket.handling.domain.Refusal.KeyUsedBefore;
 import ciclo.ticket.handling.domain.Refusal.MergeNeedsTarget;
 import ciclo.ticket.handling.domain.Refusal.NotMerged;
@@ -43,6 +44,8 @@ final class Refusals {
                         "/comments",
                         "not the ticket's own, or came with a merge: "
                                 + ids.stream().map(String::valueOf).collect(Collectors.joining(", ")))));
+            case ForeignQueue foreign ->
+                Problems.invalid(List.of(new FieldError("/queue", "must be one of the caller's queues")));
             case UnknownMacro none -> Problems.of(404, "No such macro", "there is no macro of this name");
             case UnknownReply none -> Problems.of(404, "No such reply", "there is no canned reply of this name");
             case TicketHasChanged changed ->

@@ -1,11 +1,7 @@
 package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
-import ciclo.messaging.problem.FieldError;
-import ciclo.messaging.problem.Problems;
-import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Outcome;
-import ciclo.ticket.handling.Reading;
 import ciclo.ticket.handling.Splitting;
 import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Roles;
@@ -22,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,12 +33,10 @@ import org.jspecify.annotations.Nullable;
 class SplitsResource {
 
     private final Splitting splitting;
-    private final Reading reading;
     private final Callers callers;
 
-    SplitsResource(Splitting splitting, Reading reading, Callers callers) {
+    SplitsResource(Splitting splitting, Callers callers) {
         this.splitting = splitting;
-        this.reading = reading;
         this.callers = callers;
     }
 
@@ -67,16 +60,8 @@ class SplitsResource {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid SplitRequest request) {
-        Caller caller = callers.current();
-        Uni<Boolean> within =
-                request.queue() == null ? Uni.createFrom().item(true) : reading.covers(caller, request.queue());
-        return within.chain(may -> {
-                    if (!may) {
-                        throw Problems.invalid(List.of(new FieldError("/queue", "must be one of the caller's queues")));
-                    }
-                    return splitting.split(
-                            Paths.number(number), request.part(), caller, IfMatch.of(ifMatch), Traces.current());
-                })
+        return splitting
+                .split(Paths.number(number), request.part(), callers.current(), IfMatch.of(ifMatch), Traces.current())
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done(var stored, var comment) -> Answers.created(stored, TicketView.of(stored));
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);

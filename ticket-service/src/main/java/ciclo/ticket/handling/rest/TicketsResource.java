@@ -1,7 +1,6 @@
 package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
-import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Handling;
@@ -79,17 +78,12 @@ class TicketsResource {
         if (!caller.speaksFor(request.customerId())) {
             throw Problems.of(403, "Not your own", "customers open tickets for themselves only");
         }
-        return reading.covers(caller, request.queue())
-                .chain(within -> {
-                    if (!within) {
-                        throw Problems.invalid(List.of(new FieldError("/queue", "must be one of the caller's queues")));
-                    }
-                    return handling.open(
-                            request.toEvent(),
-                            new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name()),
-                            keys.of(idempotencyKey, "POST /tickets", request),
-                            Traces.current());
-                })
+        return handling.open(
+                        request.toEvent(),
+                        caller,
+                        new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name()),
+                        keys.of(idempotencyKey, "POST /tickets", request),
+                        Traces.current())
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done(var ticket, var comment) -> Answers.created(ticket, TicketView.of(ticket));
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);
