@@ -60,14 +60,6 @@ public class Reading {
         return sessions.withSession(session -> visible(session, number, caller));
     }
 
-    /// Whether tickets of a queue exist for the caller; those of customers are theirs whatever the queue.
-    public Uni<Boolean> covers(Caller caller, @Nullable String queue) {
-        return caller.staff()
-                ? sessions.withSession(session -> recognition.of(session, caller))
-                        .map(now -> now.known().covers(queue))
-                : Uni.createFrom().item(true);
-    }
-
     /// The newest first; a customer's own alone, whatever the filter says.
     public Uni<List<StoredTicket>> page(Filter filter, @Nullable TicketNumber before, int limit, Caller caller) {
         Place first = Place.before(Sort.NEWEST);
@@ -83,7 +75,7 @@ public class Reading {
     ///
     /// @param after behind which place
     public Uni<List<StoredTicket>> page(Filter filter, Sort sort, Place after, int limit, Caller caller) {
-        return sessions.withSession(session -> visible(session, filter, caller)
+        return sessions.withTransaction(session -> visible(session, filter, caller)
                 .chain(own -> own == null
                         ? Uni.createFrom().item(List.of())
                         : tickets.page(session, own, sort, after, limit)));
@@ -91,7 +83,7 @@ public class Reading {
 
     /// How many a caller can find.
     public Uni<Long> count(Filter filter, Caller caller) {
-        return sessions.withSession(session -> visible(session, filter, caller)
+        return sessions.withTransaction(session -> visible(session, filter, caller)
                 .chain(own -> own == null ? Uni.createFrom().item(0L) : tickets.count(session, own)));
     }
 
