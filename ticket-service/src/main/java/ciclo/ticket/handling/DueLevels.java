@@ -65,17 +65,23 @@ class DueLevels {
     }
 
     /// The same where triggers wait for it: one ticket at a time, each with what they do in the same transaction.
+    ///
+    /// @return of how many tickets something was told
     int tellOneByOne(SqlConnection transaction, Instant now, int limit) {
-        List<Long> due = index.due(transaction, now, limit);
-        for (long ticket : due) {
-            Blocking.await(() -> sessions.withTransaction(session -> tickets.lock(session, new TicketNumber(ticket))
-                    .chain(stored -> {
-                        var at = now.truncatedTo(ChronoUnit.MICROS);
-                        var occasion = new Occasion(Actor.SYSTEM, at, null).notBefore(stored);
-                        return recording.notice(session, stored, occasion);
-                    })));
+        int told = 0;
+        for (long ticket : index.due(transaction, now, limit)) {
+            boolean some = Blocking.await(() ->
+                    sessions.withTransaction(session -> tickets.lock(session, new TicketNumber(ticket))
+                            .chain(stored -> {
+                                var at = now.truncatedTo(ChronoUnit.MICROS);
+                                var occasion = new Occasion(Actor.SYSTEM, at, null).notBefore(stored);
+                                return recording
+                                        .notice(session, stored, occasion)
+                                        .map(done -> done.ticket().sequence() > stored.sequence());
+                            })));
+            told += some ? 1 : 0;
         }
-        return due.size();
+        return told;
     }
 
     private void publish(SqlConnection transaction, Map<Long, Stream> locked, List<DueMark> marks, Instant now) {

@@ -163,7 +163,8 @@ class Recording {
             said = said.call(() -> journal.append(session, written, one.marks()));
             for (Deed deed : one.deeds()) {
                 said = said.chain(first -> journal.append(session, written, deed.event(), deed.actor())
-                        .map(now -> first == null ? now : first));
+                        // What a trigger says is nobody's answer.
+                        .map(now -> first == null && deed.actor().equals(occasion.actor()) ? now : first));
             }
         }
         return said.call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))

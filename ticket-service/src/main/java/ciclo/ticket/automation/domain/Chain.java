@@ -2,6 +2,10 @@ package ciclo.ticket.automation.domain;
 
 import ciclo.ticket.automation.domain.Workshop.Worker;
 import ciclo.ticket.handling.domain.Author;
+import ciclo.ticket.handling.domain.Refusal;
+import ciclo.ticket.handling.domain.Refusal.TicketIsFinal;
+import ciclo.ticket.handling.domain.Refusal.TransitionNotAllowed;
+import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
@@ -13,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that triggers do after one change of a ticket. What they do may set off others; each fires once in a chain, and
@@ -97,8 +102,7 @@ public final class Chain {
                 yield events.isEmpty() ? List.of() : named(trigger, events);
             }
             case Worked.Refused(var refusal) ->
-                List.of(new Triggered(
-                        trigger.name(), trigger.version(), refusal.getClass().getSimpleName()));
+                List.of(new Triggered(trigger.name(), trigger.version(), problem(refusal)));
         };
     }
 
@@ -110,6 +114,21 @@ public final class Chain {
         return then.reply() != null && !workshop.replies().containsKey(then.reply())
                 ? "there is no canned reply " + then.reply()
                 : null;
+    }
+
+    /// Why it is not allowed, without what stands in the ticket.
+    private static String problem(Refusal refusal) {
+        return switch (refusal) {
+            case TransitionNotAllowed(var from, var to, var allowed) ->
+                "a ticket that is %s cannot become %s".formatted(from.word(), to.word());
+            case TicketIsFinal(var status) -> "a %s ticket takes nothing more".formatted(status.word());
+            case UnfitFields(var problems) ->
+                problems.stream()
+                        .map(problem -> "field %s %s".formatted(problem.field(), problem.detail()))
+                        .collect(Collectors.joining("; "));
+            // Nothing else is asked for by a trigger.
+            default -> "it is not allowed on this ticket";
+        };
     }
 
     private static List<TicketEvent> named(Trigger trigger, List<TicketEvent> events) {

@@ -63,7 +63,8 @@ class ChainTest {
                 trigger("tags", 2, Kind.COMMENTED, ALWAYS, Sketches.tag("x")));
         assertThat(chain.after(COMMENT, Author.CUSTOMER))
                 .satisfiesExactly(
-                        one -> assertThat(one).isEqualTo(new Triggered("closes", 3, "TransitionNotAllowed")),
+                        one -> assertThat(one)
+                                .isEqualTo(new Triggered("closes", 3, "a ticket that is new cannot become closed")),
                         one -> assertThat(one).isEqualTo(new Triggered("tags", 3, null)),
                         one -> assertThat(one).isInstanceOf(Amended.class));
         assertThat(chain.broken()).isEmpty();
