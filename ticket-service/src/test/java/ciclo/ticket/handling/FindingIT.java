@@ -37,6 +37,11 @@ class FindingIT {
         find(agent(), "tag", "parcel").body("items.number", contains(english, spanish));
         find(agent(), "priority", "high").body("items.number", contains(spanish));
         find(agent(), "tag", "parcel", "q", "damage").body("items.number", contains(english));
+        agent().body(Map.of("assignee", "ann"))
+                .post("/tickets/{n}/assignments", english)
+                .then()
+                .statusCode(200);
+        find(agent(), "unassigned", "true").body("items.number", contains(nobody, spanish));
         agent().queryParams("customer", customerId, "tag", "parcel")
                 .get("/tickets/count")
                 .then()
@@ -89,6 +94,7 @@ class FindingIT {
     @Test
     void whatIsNoQuestionIsRefused() {
         agent().queryParam("priority", "highest").get("/tickets").then().statusCode(422);
+        agent().queryParam("unassigned", "maybe").get("/tickets").then().statusCode(422);
         agent().queryParam("status", "gone").get("/tickets/count").then().statusCode(422);
         agent().queryParam("q", "x".repeat(201)).get("/tickets").then().statusCode(422);
         find(agent(), "q", "' & | ! <-> :*").body("items", empty());

@@ -27,6 +27,12 @@ record FindTickets(
         @QueryParam("queue") @Nullable @Text(max = 64) String queue,
         @QueryParam("assignee") @Nullable @Text(max = 128) String assignee,
 
+        @Parameter(description = "Those alone that nobody takes care of")
+        @QueryParam("unassigned")
+        @Nullable
+        @Pattern(regexp = "true|false", message = "must be true or false")
+        String unassigned,
+
         @QueryParam("priority")
         @Nullable
         @Pattern(regexp = "low|normal|high|urgent", message = "must be low, normal, high or urgent")
@@ -58,6 +64,7 @@ record FindTickets(
         if (field != null) {
             field.forEach(one -> fields.put(one.substring(0, one.indexOf(':')), one.substring(one.indexOf(':') + 1)));
         }
-        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields);
+        return new Filter(customer, status, queue, assignee, priority, type, tag, q, fields)
+                .ofNobody("true".equals(unassigned));
     }
 }
