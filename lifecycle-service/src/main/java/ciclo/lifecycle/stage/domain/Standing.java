@@ -47,7 +47,17 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
                 : new Step(movedTo(current), List.of(changeTo(current, current.cause(), false)));
     }
 
-    /// Something was heard: if the current stage changes, that is published.
+    /// What was published is not known any more: the current stage is, as history that was brought in, and not the way
+    /// there.
+    public Step recovered(StageHistory history, Instant until) {
+        Period current = history.at(until).orElse(null);
+        return current == null
+                ? new Step(lookedAt(until), List.of())
+                : new Step(movedTo(current).lookedAt(until), List.of(changeTo(current, current.cause(), true)));
+    }
+
+    /// Something was heard: if the current stage changes by it, that is published. What time alone has changed since
+    /// the horizon is not: something unread may contradict it, and [#waited] tells of it when nothing can.
     ///
     /// @param before the history without it
     /// @param after the history with it
@@ -60,9 +70,10 @@ public record Standing(@Nullable Stage stage, long sequence, Instant horizon) {
         }
         boolean onlyTime =
                 before.at(asOf).filter(p -> p.stage() == current.stage()).isPresent();
-        StageChange change = onlyTime
-                ? changeTo(current, current.cause(), false)
-                : changeTo(current, because(what.occurrence(), current, late), what.backfill());
+        if (onlyTime && asOf.isAfter(horizon)) {
+            return heard(what, before, after, late, horizon);
+        }
+        StageChange change = changeTo(current, because(what.occurrence(), current, late), what.backfill());
         return new Step(movedTo(current).lookedAt(asOf), List.of(change));
     }
 

@@ -77,6 +77,13 @@ public final class Tracked {
         return this;
     }
 
+    /// Takes up a customer of whom nothing but what was heard is left.
+    public Tracked recover(Instant until) {
+        history = history.reaching(until, facts, rules);
+        tell(standing.recovered(history, until), null);
+        return this;
+    }
+
     /// Goes on with the history of somebody else who turned out to be this customer, whose
     /// occurrences are among the known ones by now.
     ///

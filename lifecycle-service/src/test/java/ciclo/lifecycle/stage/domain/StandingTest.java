@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
+import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandingTest {
 
@@ -75,6 +78,56 @@ class StandingTest {
         assertThat(same.standing().horizon()).isEqualTo(NOON);
         assertThat(only(late).cause()).isEqualTo(new Cause(Cause.Kind.CORRECTION, said));
         assertThat(only(late).backfill()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsHeardLetsNoTimePassOverWhatIsUnread(boolean backfill) {
+        // Given a silence that became long enough an hour ago, and records unread since before
+        Purchase order = purchase("1", NOON.minus(Duration.ofDays(180)).minusSeconds(3600));
+        Instant read = NOON.minusSeconds(7200);
+        Standing before =
+                track().hear(List.of(live(order)), order.at(), order.at()).standing();
+        Contact contact = contact("2", backfill ? order.at().minusSeconds(3600) : NOON.minusSeconds(60));
+        Purchase unread = purchase("3", NOON.minusSeconds(1800));
+
+        // When
+        Tracked tracked = new Tracked("c", before, List.of(order), RULES)
+                .hear(List.of(new Arrival(contact, backfill, null)), NOON, read);
+        List<Tracked.Told> told = tracked.told();
+        tracked.hear(List.of(live(unread)), NOON, read).waitUntil(NOON);
+
+        // Then
+        assertThat(told).isEmpty();
+        assertThat(tracked.told()).isEmpty();
+        assertThat(tracked.periods()).extracting(Period::stage).endsWith(Stage.GROWTH);
+    }
+
+    @Test
+    void historyThatIsBroughtInIsFoldedUpToNowWhereNothingIsUnreadThatMatters() {
+        Contact contact = contact("1", NOON.minus(Duration.ofDays(300)));
+        Standing before =
+                track().hear(List.of(live(contact)), contact.at(), contact.at()).standing();
+        Purchase order = purchase("2", NOON.minus(Duration.ofDays(250)));
+
+        Tracked tracked = new Tracked("c", before, List.of(contact), RULES)
+                .hear(List.of(new Arrival(order, true, null)), NOON, Instant.MIN)
+                .waitUntil(NOON);
+
+        assertThat(only(tracked).to()).isEqualTo(Stage.REACTIVATION);
+        assertThat(only(tracked).backfill()).isTrue();
+    }
+
+    @Test
+    void whoseStandingWasLostIsToldOfOnceAndAsHistory() {
+        Purchase order = purchase("1", NOON.minus(Duration.ofDays(300)));
+
+        Tracked tracked = new Tracked("c", Standing.NONE, List.of(order), RULES).recover(NOON);
+
+        assertThat(only(tracked).from()).isNull();
+        assertThat(only(tracked).to()).isEqualTo(Stage.REACTIVATION);
+        assertThat(only(tracked).backfill()).isTrue();
+        assertThat(tracked.waitUntil(NOON).told()).hasSize(1);
     }
 
     @Test

@@ -52,7 +52,14 @@ class TrackedRandomTest {
                 tracked.hear(batch, now, watermark);
                 batch.forEach(arrival -> known.add(arrival.occurrence()));
             }
-            tracked.told().forEach(each -> told.add(each.change()));
+            Instant read = earlier(now, watermark);
+            tracked.told().forEach(each -> {
+                told.add(each.change());
+                assertThat(each.change().cause().event() != null
+                                || !each.change().effectiveAt().isAfter(read))
+                        .as("%s, which time alone made, where %s may be unread", each.change(), read)
+                        .isTrue();
+            });
             standing = tracked.standing();
             remembered = tracked;
             assertThat(tracked.periods())
