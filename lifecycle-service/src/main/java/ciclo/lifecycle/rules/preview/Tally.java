@@ -4,6 +4,7 @@ import ciclo.lifecycle.rules.preview.Outcome.Counts;
 import ciclo.lifecycle.rules.preview.Outcome.Flow;
 import ciclo.lifecycle.rules.preview.Outcome.Moved;
 import ciclo.lifecycle.stage.domain.Facts;
+import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.RuleTimeline;
 import ciclo.lifecycle.stage.domain.Stage;
 import ciclo.lifecycle.stage.domain.StageHistory;
@@ -48,7 +49,9 @@ final class Tally {
                 return facts.begin()
                                 .filter(begin -> !begin.isAfter(question.at()))
                                 .isPresent()
-                        ? rules.inForce(question.at()).stageOf(facts, question.at())
+                        ? facts.pinned(question.at())
+                                .map(Pinned::stage)
+                                .orElseGet(() -> rules.inForce(question.at()).stageOf(facts, question.at()))
                         : null;
             }
             StageHistory history = StageHistory.of(facts, rules, question.end());
