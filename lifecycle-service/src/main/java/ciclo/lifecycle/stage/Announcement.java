@@ -9,6 +9,7 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.StageChanged;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// A stage change in the published words.
 public final class Announcement {
@@ -22,7 +23,7 @@ public final class Announcement {
     public static CloudEvent of(String source, String customerId, Told told, StageChanged.Facts facts, Instant now) {
         StageChange change = told.change();
         return new CloudEvent(
-                "stage-" + customerId + "-" + change.sequence(),
+                id(customerId, change.sequence(), now),
                 source,
                 customerId,
                 now,
@@ -38,6 +39,11 @@ public final class Announcement {
                         cause(change.cause()),
                         change.rulesVersion(),
                         facts));
+    }
+
+    /// The sequence of who was erased and comes again begins again; the instant keeps an id from being used again.
+    private static String id(String customerId, long sequence, Instant now) {
+        return "stage-" + customerId + "-" + sequence + "-" + ChronoUnit.MICROS.between(Instant.EPOCH, now);
     }
 
     /// Facts, their money as it is to be shown.

@@ -170,18 +170,36 @@ class Batches {
             save(rows.keySet(), true, now);
         }
 
-        private void save(Collection<String> ids, boolean looked, Instant now) {
-            if (ids.isEmpty()) {
-                return;
+        /// Saves all of them and remembers none: there may be more in one transaction than memory has room for.
+        ///
+        /// @param now when this is published
+        void saveRebuilt(Instant now) {
+            if (!rows.isEmpty()) {
+                var unused = saved(changed(rows.keySet(), true), now);
+                memory.forget(rows.keySet());
             }
-            List<Change> changed = ids.stream()
+        }
+
+        private void save(Collection<String> ids, boolean looked, Instant now) {
+            if (!ids.isEmpty()) {
+                List<Change> changed = changed(ids, looked);
+                remember(changed.stream().map(Change::customer).toList(), saved(changed, now));
+            }
+        }
+
+        private List<Change> changed(Collection<String> ids, boolean looked) {
+            return ids.stream()
                     .map(id -> new Change(of(id), Objects.requireNonNull(rows.get(id)), looked))
                     .toList();
+        }
+
+        /// @return the version that the rows have from now on
+        private long saved(List<Change> changed, Instant now) {
             List<Tracked> moved = changed.stream().map(Change::customer).toList();
             long version = customers.save(transaction, changed, rules.revision());
             periods.save(transaction, moved);
             outbox.append(transaction, changes.of(moved, now)).await().indefinitely();
-            remember(moved, version);
+            return version;
         }
     }
 }

@@ -6,7 +6,6 @@ import ciclo.lifecycle.stage.memory.Memory;
 import ciclo.lifecycle.stage.persistence.CustomerAliases;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Customers.Locked;
-import ciclo.lifecycle.stage.persistence.ErasedCustomers;
 import ciclo.lifecycle.stage.persistence.Events;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
@@ -15,15 +14,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,7 +42,7 @@ public class Merges {
 
     private final CustomerAliases aliases;
     private final Customers customers;
-    private final ErasedCustomers erased;
+    private final Erasures erasures;
     private final Events events;
     private final Batches batches;
     private final Memory memory;
@@ -54,7 +54,7 @@ public class Merges {
     Merges(
             CustomerAliases aliases,
             Customers customers,
-            ErasedCustomers erased,
+            Erasures erasures,
             Events events,
             Batches batches,
             Memory memory,
@@ -64,7 +64,7 @@ public class Merges {
             InstantSource clock) {
         this.aliases = aliases;
         this.customers = customers;
-        this.erased = erased;
+        this.erasures = erasures;
         this.events = events;
         this.batches = batches;
         this.memory = memory;
@@ -99,15 +99,20 @@ public class Merges {
             return;
         }
         Edition edition = rules.held(transaction);
-        SortedMap<String, Merge> byAbsorbed = new TreeMap<>();
-        merges.forEach(merge -> byAbsorbed.put(merge.absorbed(), merge));
+        SortedMap<String, Merge> byAbsorbed = counting(transaction, merges);
+        if (byAbsorbed.isEmpty()) {
+            return;
+        }
         learn(transaction, byAbsorbed);
         Map<String, String> survivors = aliases.survivors(transaction, byAbsorbed.keySet());
         Map<String, Locked> rows = lock(transaction, survivors);
-        Map<String, String> moving = withoutErased(transaction, survivors);
+        Map<String, String> moving = withoutErased(transaction, survivors, byAbsorbed);
         events.move(transaction, moving);
         // Whoever was to be given to somebody who is erased is erased too.
         customers.delete(transaction, survivors.keySet());
+        Set<String> nobody = new HashSet<>(survivors.values());
+        nobody.removeAll(moving.values());
+        customers.deleteUnused(transaction, nobody);
         keepers.forEach(keeper -> keeper.letGo(transaction, survivors.keySet()));
         memory.forget(survivors.keySet());
         tell(transaction, moving, byAbsorbed);
@@ -115,10 +120,25 @@ public class Merges {
         publishGone(transaction, rows, survivors.keySet());
     }
 
+    /// Those of the merges that still count, by the customer who is absorbed: who was erased is nobody any more.
+    private SortedMap<String, Merge> counting(SqlConnection transaction, List<Merge> merges) {
+        Set<Heard> said = new HashSet<>(erasures.withoutErased(
+                transaction, merges.stream().map(Merge::said).toList()));
+        SortedMap<String, Merge> byAbsorbed = new TreeMap<>();
+        merges.stream()
+                .filter(merge -> said.contains(merge.said()))
+                .forEach(merge -> byAbsorbed.put(merge.absorbed(), merge));
+        return byAbsorbed;
+    }
+
+    /// @throws IllegalArgumentException if somebody would turn out to be themselves, by way of others perhaps
     private void learn(SqlConnection transaction, SortedMap<String, Merge> merges) {
         SortedMap<String, String> survivors = new TreeMap<>();
         merges.forEach((absorbed, merge) -> survivors.put(absorbed, merge.into()));
         aliases.add(transaction, survivors);
+        if (aliases.anyInACircle(transaction, survivors.keySet())) {
+            throw new IllegalArgumentException("customers would be merged in a circle");
+        }
     }
 
     /// The rows of both sides, none of whose survivors has been merged on or erased since that was
@@ -133,10 +153,14 @@ public class Merges {
         return rows;
     }
 
-    private Map<String, String> withoutErased(SqlConnection transaction, Map<String, String> survivors) {
-        Map<String, Instant> gone = erased.of(transaction, survivors.values());
+    private Map<String, String> withoutErased(
+            SqlConnection transaction, Map<String, String> survivors, Map<String, Merge> merges) {
+        Map<String, Heard> said = new TreeMap<>();
+        survivors.forEach((absorbed, survivor) -> said.put(
+                absorbed, Objects.requireNonNull(merges.get(absorbed)).said().of(survivor)));
+        Set<Heard> counting = new HashSet<>(erasures.withoutErased(transaction, List.copyOf(said.values())));
         Map<String, String> moving = new TreeMap<>(survivors);
-        moving.values().removeIf(gone::containsKey);
+        moving.keySet().removeIf(absorbed -> !counting.contains(said.get(absorbed)));
         return moving;
     }
 

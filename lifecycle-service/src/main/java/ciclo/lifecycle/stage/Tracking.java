@@ -166,26 +166,35 @@ public class Tracking {
         moveOn(batches.of(transaction, edition, customers.lock(transaction, ids)), now());
     }
 
-    /// Those of these customers whose projection is not what follows from the event history.
+    /// Those of these customers whose projection is not what follows from the event history, or is missing.
     List<String> different(SqlConnection transaction, Collection<String> ids) {
-        return afresh(transaction, ids).different();
+        Edition edition = rules.held(transaction);
+        Map<String, Locked> rows = customers.lock(transaction, ids);
+        List<String> different =
+                new ArrayList<>(batches.afresh(transaction, edition, rows).different());
+        List<String> missing = ids.stream().filter(id -> !rows.containsKey(id)).toList();
+        different.addAll(events.of(transaction, missing).keySet());
+        return different;
     }
 
     /// Makes the projection of these customers what follows from the event history. A current stage that turns out to
     /// be another one is published, and nothing else.
     void rebuild(SqlConnection transaction, Collection<String> ids) {
-        Batch batch = afresh(transaction, ids);
+        Edition edition = rules.held(transaction);
+        Map<String, Locked> rows = customers.lockOrAdd(transaction, new TreeSet<>(ids), id -> false);
+        Batch batch = batches.afresh(transaction, edition, rows);
         Instant now = now();
         for (Tracked customer : batch.all()) {
             Instant horizon = customer.standing().horizon();
-            customer.waitUntil(horizon.equals(Instant.MIN) ? now : horizon);
+            if (!horizon.equals(Instant.MIN)) {
+                customer.waitUntil(horizon);
+            } else if (customer.facts().begin().isPresent()) {
+                customer.recover(now);
+            }
         }
-        batch.saveLookedAt(now);
-    }
-
-    private Batch afresh(SqlConnection transaction, Collection<String> ids) {
-        Edition edition = rules.held(transaction);
-        return batches.afresh(transaction, edition, customers.lock(transaction, ids));
+        batch.saveRebuilt(now);
+        // Who was erased since they were found to differ.
+        customers.deleteUnused(transaction, ids);
     }
 
     /// Keeps everybody else from changing a customer until the transaction ends.

@@ -123,6 +123,10 @@ class MergesIT {
         assertThat(number("SELECT count(*) FROM event WHERE customer_id = $1", guest)
                         + number("SELECT count(*) FROM event WHERE customer_id = $1", account))
                 .isZero();
+        assertThat(number("SELECT count(*) FROM customer WHERE customer_id = $1", guest)
+                        + number("SELECT count(*) FROM customer WHERE customer_id = $1", account)
+                        + number("SELECT count(*) FROM customer_alias WHERE absorbed = $1", guest))
+                .isZero();
     }
 
     /// Several people's events and merges in any order, some of them twice, come to the same as if

@@ -94,6 +94,23 @@ class RebuildIT {
         });
     }
 
+    @Test
+    void whoHasEventsAndNoRowComesBackAndIsToldOfAsHistory() {
+        Log.append(List.of(Log.purchase(prefix, Log.newId(), "10", now.minus(Duration.ofDays(300)), false)));
+        eventually(answer -> answer.body("stage", equalTo("reactivation")), "/customers/{id}", prefix);
+        int sequence = sequence(prefix);
+        Sql.execute(pool, "DELETE FROM customer WHERE customer_id = $1", prefix);
+
+        JsonPath rebuild = rebuild();
+
+        assertThat(rebuild.getInt("different")).isEqualTo(1);
+        eventually(answer -> answer.body("stage", equalTo("reactivation")), "/customers/{id}", prefix);
+        List<CloudEvent> changes = Log.stageChanges(prefix, sequence + 1);
+        assertThat(changes).hasSize(sequence + 1).extracting(CloudEvent::id).doesNotHaveDuplicates();
+        assertThat(changes.getLast().sequence()).isEqualTo(1);
+        assertThat(changes.getLast().backfill()).isTrue();
+    }
+
     private void populate() {
         var random = new Random(prefix.hashCode());
         List<CloudEvent> events = new ArrayList<>();

@@ -2,6 +2,7 @@ package ciclo.lifecycle.stage;
 
 import static ciclo.lifecycle.fixture.Happened.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ciclo.lifecycle.fixture.ByHand;
 import ciclo.lifecycle.fixture.Happened;
@@ -50,6 +51,9 @@ class SideBySideIT {
 
     @Inject
     Erasures erasures;
+
+    @Inject
+    Merges merges;
 
     @Inject
     TestClock clock;
@@ -256,6 +260,42 @@ class SideBySideIT {
         // Then
         assertThat(Tables.query(pool, "SELECT customer_id FROM customer")).isEmpty();
         assertThat(Tables.query(pool, "SELECT customer_id FROM event")).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedWithWhomTheyAreMergedIntoLeavesNothingBehind() {
+        Replica replica = replicas.start(ENOUGH);
+        hear(replica, List.of(purchase("absorbed", BEGIN), purchase("survivor", BEGIN)));
+
+        transactions().run(transaction -> {
+            erasures.erase(transaction, Map.of("survivor", BEGIN));
+            merges.merge(transaction, List.of(merge("absorbed", "survivor")));
+        });
+        transactions().run(transaction -> erasures.erase(transaction, Map.of("absorbed", BEGIN)));
+        transactions().run(transaction -> {
+            erasures.erase(transaction, Map.of("other", BEGIN, "another", BEGIN));
+            merges.merge(transaction, List.of(merge("other", "another")));
+        });
+
+        assertThat(Tables.query(pool, "SELECT customer_id FROM customer")).isEmpty();
+        assertThat(Tables.query(pool, "SELECT customer_id FROM event")).isEmpty();
+        assertThat(Tables.query(pool, "SELECT absorbed FROM customer_alias")).isEmpty();
+    }
+
+    @Test
+    void nobodyTurnsOutToBeThemselves() {
+        transactions().run(transaction -> merges.merge(transaction, List.of(merge("b", "c"), merge("a", "b"))));
+
+        for (Merges.Merge circle : List.of(merge("c", "c"), merge("c", "a"), merge("d", "d"))) {
+            assertThatThrownBy(() -> transactions().run(transaction -> merges.merge(transaction, List.of(circle))))
+                    .as("%s", circle)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Merges.Merge merge(String absorbed, String into) {
+        var ref = new EventRef("/customers", "merged-" + absorbed, "ciclo.customer.merged.v1");
+        return new Merges.Merge(absorbed, into, new Heard(ref, absorbed, BEGIN, BEGIN, true, null, null, "{}"));
     }
 
     /// As the inbox does: what could not be applied is applied again.

@@ -21,6 +21,13 @@ public class CustomerAliases {
             SELECT asked.id, survivor_of(asked.id) AS survivor FROM unnest($1::text[]) AS asked (id)
             WHERE EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = asked.id)""";
 
+    private static final String IN_A_CIRCLE = """
+            WITH RECURSIVE led (began, id) AS (
+                SELECT absorbed, survivor FROM customer_alias WHERE absorbed = ANY($1)
+                UNION
+                SELECT led.began, a.survivor FROM led JOIN customer_alias a ON a.absorbed = led.id)
+            SELECT EXISTS (SELECT FROM led WHERE began = id)""";
+
     /// @param survivors by the customer who was merged into them
     public void add(SqlConnection transaction, SortedMap<String, String> survivors) {
         Sql.execute(
@@ -28,6 +35,14 @@ public class CustomerAliases {
                 ADD,
                 survivors.keySet().toArray(String[]::new),
                 survivors.values().toArray(String[]::new));
+    }
+
+    /// Whether any of these customers leads back to itself.
+    public boolean anyInACircle(SqlConnection transaction, Collection<String> customers) {
+        return Sql.execute(transaction, IN_A_CIRCLE, (Object) customers.toArray(String[]::new))
+                .iterator()
+                .next()
+                .getBoolean(0);
     }
 
     /// Forgets these customers.

@@ -58,6 +58,8 @@ public class Customers {
             FROM unnest($1::text[], $2::text[]) AS n (id, risk) WHERE c.customer_id = n.id""";
     private static final String MARK = """
             UPDATE customer SET snapshot_due = true WHERE customer_id = ANY($1) AND NOT snapshot_due""";
+    private static final String DELETE_UNUSED =
+            "DELETE FROM customer WHERE customer_id = ANY($1) AND horizon IS NULL";
     private static final String VERSION = "SELECT pg_current_xact_id()::text::bigint & 4294967295";
 
     /// A customer's row, locked.
@@ -203,6 +205,11 @@ public class Customers {
         Sql.execute(transaction, "DELETE FROM customer WHERE customer_id = ANY($1)", gone);
         Sql.execute(transaction, "DELETE FROM stage_period WHERE customer_id = ANY($1)", gone);
         Sql.execute(transaction, "DELETE FROM event WHERE customer_id = ANY($1)", gone);
+    }
+
+    /// Removes the rows of those of these customers of whom nothing was ever saved.
+    public void deleteUnused(SqlConnection transaction, Collection<String> ids) {
+        Sql.execute(transaction, DELETE_UNUSED, (Object) ids.toArray(String[]::new));
     }
 
     private static long version(SqlConnection transaction) {
