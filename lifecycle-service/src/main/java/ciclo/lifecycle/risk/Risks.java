@@ -24,4 +24,9 @@ public class Risks {
     public Risk of(Facts facts, Instant t, Optional<Value> value) {
         return Risk.of(policy, facts, t, value);
     }
+
+    /// The next instant after `t` at which time alone can change the answer.
+    public Optional<Instant> nextChange(Facts facts, Instant t) {
+        return Risk.nextChange(policy, facts, t);
+    }
 }

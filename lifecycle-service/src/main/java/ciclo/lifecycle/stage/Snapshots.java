@@ -8,6 +8,7 @@ import ciclo.lifecycle.stage.domain.StageHistory.Period;
 import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.lifecycle.stage.persistence.Customers;
 import ciclo.lifecycle.stage.persistence.Customers.Locked;
+import ciclo.lifecycle.stage.persistence.Customers.ToldRisk;
 import ciclo.lifecycle.value.Values;
 import ciclo.lifecycle.value.domain.Value;
 import ciclo.messaging.event.CloudEvent;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,28 +72,44 @@ public class Snapshots {
             return 0;
         }
         Edition edition = rules.held(transaction);
+        // Whoever is looked at has been read up to there, so that none is marked in vain.
+        customers.markOutdated(transaction, now.minus(CURRENT), limit);
         Map<String, Locked> rows = customers.lockToSnapshot(transaction, now.minus(CURRENT), watermark, limit);
         if (rows.isEmpty()) {
             return 0;
         }
         Batch batch = batches.of(transaction, edition, rows);
         Map<String, Value> worth = values.of(transaction, rows.keySet());
-        Map<String, List<String>> risk = new HashMap<>();
+        List<ToldRisk> told = new ArrayList<>(rows.size());
         List<OutboxRecord> records = new ArrayList<>(rows.size());
         for (Tracked customer : batch.all()) {
             String id = customer.customerId();
-            CustomerSnapshot snapshot = snapshot(customer, Optional.ofNullable(worth.get(id)), edition);
-            risk.put(id, snapshot.risk().reasons());
+            Instant asOf = asOf(customer, earlier(now, watermark.of(id)));
+            CustomerSnapshot snapshot = snapshot(customer, asOf, Optional.ofNullable(worth.get(id)), edition);
+            told.add(new ToldRisk(
+                    id,
+                    snapshot.risk().reasons(),
+                    risks.nextChange(customer.facts(), asOf).orElse(null)));
             records.add(OutboxRecord.of(Topics.CUSTOMERS, event(id, snapshot, now)));
         }
-        long version = customers.saveSnapshots(transaction, risk);
+        long version = customers.saveSnapshots(transaction, told);
         outbox.append(transaction, records).await().indefinitely();
         batch.keep(version);
         return rows.size();
     }
 
-    private CustomerSnapshot snapshot(Tracked customer, Optional<Value> value, Edition edition) {
-        Instant asOf = customer.standing().horizon();
+    /// As far as everything is read, unless a change of stage is due by then that has not been made yet.
+    private static Instant asOf(Tracked customer, Instant read) {
+        Instant horizon = customer.standing().horizon();
+        boolean due = customer.next().filter(next -> !next.from().isAfter(read)).isPresent();
+        return due || read.isBefore(horizon) ? horizon : read;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private CustomerSnapshot snapshot(Tracked customer, Instant asOf, Optional<Value> value, Edition edition) {
         Optional<Period> current = customer.current();
         Risk risk = risks.of(customer.facts(), asOf, value);
         return new CustomerSnapshot(

@@ -7,6 +7,7 @@ import ciclo.lifecycle.value.domain.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,18 @@ public record Risk(List<RiskReason> reasons) {
                         value.flatMap(known -> lowPAlive(policy, known.pAlive())))
                 .flatMap(Optional::stream)
                 .toList());
+    }
+
+    /// The next instant after `t` at which time alone can change the answer: a score counts no longer, or what happened
+    /// by a clock that is ahead is there.
+    public static Optional<Instant> nextChange(RiskPolicy policy, Facts facts, Instant t) {
+        return Stream.of(
+                        facts.lastRating(policy.satisfactionWithin(), t)
+                                .filter(rating -> rating.score() <= policy.satisfactionAtMost())
+                                .flatMap(rating -> Periods.after(rating.at(), policy.satisfactionWithin())),
+                        facts.nextOccurrence(t))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private static Optional<RiskReason> overdueTickets(RiskPolicy policy, int overdue) {

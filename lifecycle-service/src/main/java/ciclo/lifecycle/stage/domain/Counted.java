@@ -9,6 +9,7 @@ public enum Counted {
     CONTACTS("contacts"),
     /// Tickets opened; a reopening is not counted again.
     TICKETS("tickets"),
+    /// Deadlines of tickets that were missed, and not corrected since.
     SLA_BREACHES("slaBreaches");
 
     private final String wireName;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that happened to one customer, prepared so that any question can be asked as of any instant `t`; what
 /// happened after `t` has no part in the answer. A question without a period is about all time up to `t`.
 ///
-/// Answers take O(log n); a count of orders among thousands of fully refunded ones takes O(log² n).
+/// Answers take O(log n); a count of orders among thousands of fully refunded ones takes O(log² n), and one of breaches
+/// some of which were corrected O(n).
 public final class Facts {
 
     /// In the natural order.
@@ -110,7 +111,7 @@ public final class Facts {
             case PURCHASES -> orders().count(within, t);
             case CONTACTS -> contacts().count(kinds, within, t);
             case TICKETS -> tickets().opened().count(within, t);
-            case SLA_BREACHES -> tickets().breached().count(within, t);
+            case SLA_BREACHES -> tickets().breaches().count(within, t);
         };
     }
 
@@ -159,7 +160,7 @@ public final class Facts {
                 contacts().count(Set.of(), null, t),
                 tickets().open(t),
                 tickets().lastRating(t).map(TicketRated::score).orElse(null),
-                tickets().breached().upTo(t),
+                tickets().breaches().count(null, t),
                 tickets().overdue(t));
     }
 
@@ -169,7 +170,7 @@ public final class Facts {
             case PURCHASES -> orders().leaving(losses - 1, within, t);
             case CONTACTS -> contacts().leaving(losses - 1, within, t);
             case TICKETS -> tickets().opened().leaving(losses - 1, within, t);
-            case SLA_BREACHES -> tickets().breached().leaving(losses - 1, within, t);
+            case SLA_BREACHES -> tickets().breaches().leaving(losses - 1, within, t);
         };
     }
 

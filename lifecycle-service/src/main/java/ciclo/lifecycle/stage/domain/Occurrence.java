@@ -74,7 +74,18 @@ public sealed interface Occurrence extends Comparable<Occurrence> {
     record TicketClosed(EventRef ref, Instant at, String ticket) implements Occurrence {}
 
     /// A deadline of the ticket passed unmet.
-    record TicketBreached(EventRef ref, Instant at, String ticket) implements Occurrence {}
+    ///
+    /// @param clock which one: `resolution`, …; null, with `dueAt`, where it was not kept
+    record TicketBreached(
+            EventRef ref,
+            Instant at,
+            String ticket,
+            @Nullable String clock,
+            @Nullable Instant dueAt) implements Occurrence {}
+
+    /// A deadline that was said to be missed was met after all.
+    record BreachCorrected(EventRef ref, Instant at, String ticket, String clock, Instant dueAt)
+            implements Occurrence {}
 
     /// The customer scored a resolution, 1 (bad) to 5.
     record TicketRated(EventRef ref, Instant at, String ticket, int score) implements Occurrence {

@@ -65,7 +65,7 @@ public final class Periods {
     }
 
     /// `e + P`, the instant at which `e` leaves the period; nothing when it never does.
-    static Optional<Instant> after(Instant e, Duration period) {
+    public static Optional<Instant> after(Instant e, Duration period) {
         return Duration.between(e, Instant.MAX).compareTo(period) < 0 ? Optional.empty() : Optional.of(e.plus(period));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstPurchaseAt the first of the orders that count
 /// @param lastPurchaseAt the last of the orders that count
 /// @param lastSatisfaction the latest score, 1 to 5
+/// @param slaBreaches deadlines that were missed, those left out that were said to be and were not
 /// @param overdueTickets open tickets that have missed a deadline since they were last opened
 public record Snapshot(
         int purchases,

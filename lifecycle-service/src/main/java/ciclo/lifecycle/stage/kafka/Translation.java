@@ -122,9 +122,12 @@ class Translation {
             // What was merged away is open no more.
             case TicketMerged merged -> new Occurrence.TicketClosed(ref, at, merged.ticket());
             case TicketRated rated -> new Occurrence.TicketRated(ref, at, rated.ticket(), rated.score());
-            case SlaBreached breached -> new Occurrence.TicketBreached(ref, at, breached.ticket());
+            case SlaBreached breached ->
+                new Occurrence.TicketBreached(ref, at, breached.ticket(), breached.clock(), micros(breached.dueAt()));
+            case SlaCorrected corrected ->
+                new Occurrence.BreachCorrected(
+                        ref, at, corrected.ticket(), corrected.clock(), micros(corrected.dueAt()));
             case SlaWarned warned -> null;
-            case SlaCorrected corrected -> null;
             case TicketReplied replied -> null;
             case TicketAssigned assigned -> null;
             case TicketPriorityChanged changed -> null;

@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.domain.Cause;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.Occurrence;
+import ciclo.lifecycle.stage.domain.Occurrence.BreachCorrected;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
@@ -76,7 +77,16 @@ final class RecollectionCodec {
             case TicketResolved event -> out.shared(event.ticket());
             case TicketReopened event -> out.shared(event.ticket());
             case TicketClosed event -> out.shared(event.ticket());
-            case TicketBreached event -> out.shared(event.ticket());
+            case TicketBreached event -> {
+                out.shared(event.ticket());
+                out.text(event.clock());
+                out.instantOrNull(event.dueAt());
+            }
+            case BreachCorrected event -> {
+                out.shared(event.ticket());
+                out.shared(event.clock());
+                out.instant(event.dueAt());
+            }
             case TicketRated event -> {
                 out.shared(event.ticket());
                 out.number(event.score());
@@ -103,6 +113,7 @@ final class RecollectionCodec {
             case TicketRated event -> 9;
             case Pinned pinned -> 10;
             case Unpinned unpinned -> 11;
+            case BreachCorrected event -> 12;
         };
     }
 
@@ -119,10 +130,11 @@ final class RecollectionCodec {
             case 5 -> new TicketResolved(ref, at, in.shared());
             case 6 -> new TicketReopened(ref, at, in.shared());
             case 7 -> new TicketClosed(ref, at, in.shared());
-            case 8 -> new TicketBreached(ref, at, in.shared());
+            case 8 -> new TicketBreached(ref, at, in.shared(), in.textOrNull(), in.instantOrNull());
             case 9 -> new TicketRated(ref, at, in.shared(), in.number());
             case 10 -> new Pinned(ref, at, STAGES[in.number()], in.instant());
             case 11 -> new Unpinned(ref, at);
+            case 12 -> new BreachCorrected(ref, at, in.shared(), in.shared(), in.instant());
             default -> throw new IllegalStateException("no occurrence has the number " + kind);
         };
     }

@@ -54,12 +54,16 @@ public class Customers {
                 WHERE c.key_hash % behind.partitions = behind.part)
             ORDER BY customer_id LIMIT $3 FOR UPDATE SKIP LOCKED""";
     private static final String SAVE_SNAPSHOTS = """
-            UPDATE customer c SET snapshot_due = false, risk = string_to_array(nullif(n.risk, ''), ' ')
-            FROM unnest($1::text[], $2::text[]) AS n (id, risk) WHERE c.customer_id = n.id""";
+            UPDATE customer c SET snapshot_due = false, risk = string_to_array(nullif(n.risk, ''), ' '),
+                risk_until = n.until
+            FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS n (id, risk, until) WHERE c.customer_id = n.id""";
+    private static final String MARK_OUTDATED = """
+            UPDATE customer SET snapshot_due = true, risk_until = NULL WHERE customer_id IN (
+                SELECT customer_id FROM customer WHERE risk_until <= $1
+                ORDER BY risk_until LIMIT $2 FOR UPDATE SKIP LOCKED)""";
     private static final String MARK = """
             UPDATE customer SET snapshot_due = true WHERE customer_id = ANY($1) AND NOT snapshot_due""";
-    private static final String DELETE_UNUSED =
-            "DELETE FROM customer WHERE customer_id = ANY($1) AND horizon IS NULL";
+    private static final String DELETE_UNUSED = "DELETE FROM customer WHERE customer_id = ANY($1) AND horizon IS NULL";
     private static final String VERSION = "SELECT pg_current_xact_id()::text::bigint & 4294967295";
 
     /// A customer's row, locked.
@@ -181,16 +185,34 @@ public class Customers {
         return locked(Sql.execute(transaction, LOCK_TO_SNAPSHOT, behind.partitions(), behind.parts(), limit));
     }
 
+    /// What was published about a customer's risk.
+    ///
+    /// @param reasons none without risk
+    /// @param until when time alone can change them; null for never
+    public record ToldRisk(
+            String customerId,
+            List<String> reasons,
+            @Nullable Instant until) {
+        public ToldRisk {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// Has the snapshots published anew of up to `limit` customers whose risk time alone can have changed by `now`.
+    public void markOutdated(SqlConnection transaction, Instant now, int limit) {
+        Sql.execute(transaction, MARK_OUTDATED, Sql.utc(now), limit);
+    }
+
     /// Notes what was published about customers that this transaction has locked.
     ///
-    /// @param risk reasons, by customer
     /// @return the version that their rows have from now on
-    public long saveSnapshots(SqlConnection transaction, Map<String, List<String>> risk) {
+    public long saveSnapshots(SqlConnection transaction, Collection<ToldRisk> told) {
         Sql.execute(
                 transaction,
                 SAVE_SNAPSHOTS,
-                risk.keySet().toArray(String[]::new),
-                Sql.texts(risk.values(), reasons -> String.join(" ", reasons)));
+                Sql.texts(told, ToldRisk::customerId),
+                Sql.texts(told, risk -> String.join(" ", risk.reasons())),
+                Sql.instants(told, ToldRisk::until));
         return version(transaction);
     }
 

@@ -5,6 +5,7 @@ import ciclo.lifecycle.stage.StageOverrides;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Known;
 import ciclo.lifecycle.stage.domain.Occurrence;
+import ciclo.lifecycle.stage.domain.Occurrence.BreachCorrected;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Pinned;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
@@ -86,7 +87,10 @@ public class Events {
                 case TicketResolved event -> ticket(event.ticket());
                 case TicketReopened event -> ticket(event.ticket());
                 case TicketClosed event -> ticket(event.ticket());
-                case TicketBreached event -> ticket(event.ticket());
+                case TicketBreached event ->
+                    new Columns(event.clock(), null, null, event.ticket(), null, event.dueAt());
+                case BreachCorrected event ->
+                    new Columns(event.clock(), null, null, event.ticket(), null, event.dueAt());
                 case TicketRated rated -> new Columns(null, null, null, rated.ticket(), rated.score(), null);
                 case Pinned pinned -> new Columns(pinned.stage().wireName(), null, null, null, null, pinned.until());
                 case Unpinned unpinned -> NONE;
@@ -203,7 +207,9 @@ public class Events {
             case TICKET_RESOLVED -> new TicketResolved(ref, at, ticket);
             case TICKET_REOPENED -> new TicketReopened(ref, at, ticket);
             case TICKET_CLOSED, TICKET_MERGED -> new TicketClosed(ref, at, ticket);
-            case SLA_BREACHED -> new TicketBreached(ref, at, ticket);
+            case SLA_BREACHED ->
+                new TicketBreached(ref, at, ticket, row.getString("kind"), Sql.instantOrNull(row, "until_at"));
+            case SLA_CORRECTED -> corrected(row, ref, at);
             case TICKET_RATED -> new TicketRated(ref, at, ticket, row.getInteger("score"));
             case TICKET_REPLIED,
                     TICKET_ASSIGNED,
@@ -211,7 +217,6 @@ public class Events {
                     TICKET_PAUSED,
                     TICKET_RESUMED,
                     SLA_WARNED,
-                    SLA_CORRECTED,
                     CUSTOMER_MERGED,
                     CUSTOMER_REFERRED,
                     CUSTOMER_FORGOTTEN,
@@ -223,5 +228,13 @@ public class Events {
                     MESSAGE_HELD_OUT,
                     MESSAGE_FAILED -> null;
         });
+    }
+
+    /// Nothing where it was added by a version that did not know corrections.
+    private static @Nullable Occurrence corrected(Row row, EventRef ref, Instant at) {
+        String clock = row.getString("kind");
+        return clock == null
+                ? null
+                : new BreachCorrected(ref, at, row.getString("ticket"), clock, Sql.instant(row, "until_at"));
     }
 }

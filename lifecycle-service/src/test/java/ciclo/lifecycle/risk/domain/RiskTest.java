@@ -33,7 +33,7 @@ class RiskTest {
     @Test
     void openTicketPastItsDeadlineIsAReasonUntilItIsResolved() {
         var opened = new TicketOpened(ref("opened"), T.minusSeconds(30), "T1");
-        var breached = new TicketBreached(ref("breached"), T.minusSeconds(20), "T1");
+        var breached = new TicketBreached(ref("breached"), T.minusSeconds(20), "T1", "resolution", T.minusSeconds(20));
         var resolved = new TicketResolved(ref("resolved"), T.minusSeconds(10), "T1");
 
         assertThat(risk(Optional.empty(), opened).atRisk()).isFalse();
@@ -64,7 +64,7 @@ class RiskTest {
     @Test
     void everyReasonIsTold() {
         var opened = new TicketOpened(ref("opened"), T.minusSeconds(30), "T1");
-        var breached = new TicketBreached(ref("breached"), T.minusSeconds(20), "T1");
+        var breached = new TicketBreached(ref("breached"), T.minusSeconds(20), "T1", "resolution", T.minusSeconds(20));
         var rated = new TicketRated(ref("rated"), T, "T2", 1);
 
         assertThat(risk(Optional.of(value(0)), opened, breached, rated).reasons())
@@ -78,6 +78,19 @@ class RiskTest {
         assertThatThrownBy(() -> new RiskPolicy(1, 6, Duration.ofDays(1), 0.3)).hasMessageContaining("not 6");
         assertThatThrownBy(() -> new RiskPolicy(1, 2, Duration.ZERO, 0.3)).hasMessageContaining("not PT0S");
         assertThatThrownBy(() -> new RiskPolicy(1, 2, Duration.ofDays(1), 1.1)).hasMessageContaining("not 1.1");
+    }
+
+    @Test
+    void lookedAtAgainWhenAScoreCountsNoLongerOrWhatLiesAheadComes() {
+        var low = new TicketRated(ref("low"), T.minus(Duration.ofDays(89)), "T1", 2);
+        var good = new TicketRated(ref("good"), T.minus(Duration.ofDays(89)), "T1", 5);
+        var ahead = new TicketRated(ref("ahead"), T.plusSeconds(60), "T1", 1);
+
+        assertThat(Risk.nextChange(POLICY, Facts.of(List.of(low)), T)).contains(T.plus(Duration.ofDays(1)));
+        assertThat(Risk.nextChange(POLICY, Facts.of(List.of(low)), T.plus(Duration.ofDays(1))))
+                .isEmpty();
+        assertThat(Risk.nextChange(POLICY, Facts.of(List.of(good)), T)).isEmpty();
+        assertThat(Risk.nextChange(POLICY, Facts.of(List.of(low, ahead)), T)).contains(ahead.at());
     }
 
     private static Risk risk(Optional<Value> value, Occurrence... occurrences) {

@@ -3,6 +3,7 @@ package ciclo.lifecycle.stage.domain;
 import static ciclo.lifecycle.stage.domain.Happenings.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ciclo.lifecycle.stage.domain.Occurrence.TicketBreached;
 import ciclo.lifecycle.stage.domain.Occurrence.TicketRated;
 import java.math.BigDecimal;
 import java.util.List;
@@ -121,6 +122,42 @@ class FactsTest {
 
         // Then
         assertThat(overdue).containsExactly(0, 1, 1, 2, 1, 1, 2, 1);
+    }
+
+    @Test
+    void breachThatIsCorrectedCountsNoLonger() {
+        // Given
+        var first = breached(1, "T1", "first-response");
+        var facts = facts(
+                opened(0, "T1"),
+                first,
+                breached(2, "T1", "resolution"),
+                corrected(3, first),
+                corrected(4, breached(2, "T1", "resolution")),
+                corrected(5, breached(1, "T2", "resolution")));
+
+        // When
+        var overdue = IntStream.range(0, 6).mapToObj(day -> facts.overdueTickets(day(day)));
+        var breaches =
+                IntStream.range(0, 6).mapToObj(day -> facts.count(Counted.SLA_BREACHES, Set.of(), days(9), day(day)));
+
+        // Then
+        assertThat(overdue)
+                .as("late until the last of its breaches is corrected")
+                .containsExactly(0, 1, 1, 1, 0, 0);
+        assertThat(breaches).containsExactly(0, 1, 2, 1, 0, 0);
+        assertThat(facts.at(day(3)).slaBreaches()).isEqualTo(1);
+    }
+
+    @Test
+    void deadlineThatIsMissedAfterAllCountsAgain() {
+        var first = breached(1, "T1", "resolution");
+        var again = new TicketBreached(ref("breached", "again"), day(1), "T1", "resolution", day(1));
+
+        var facts = facts(opened(0, "T1"), first, corrected(2, first), again);
+
+        assertThat(facts.overdueTickets(day(2))).isEqualTo(1);
+        assertThat(facts.at(day(2)).slaBreaches()).isEqualTo(1);
     }
 
     @Test

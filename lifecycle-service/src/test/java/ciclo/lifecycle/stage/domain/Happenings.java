@@ -1,5 +1,6 @@
 package ciclo.lifecycle.stage.domain;
 
+import ciclo.lifecycle.stage.domain.Occurrence.BreachCorrected;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
@@ -82,7 +83,21 @@ final class Happenings {
     }
 
     static TicketBreached breached(int day, String ticket) {
-        return new TicketBreached(ref("breached", day, ticket), day(day), ticket);
+        return breached(day, ticket, "resolution");
+    }
+
+    static TicketBreached breached(int day, String ticket, String clock) {
+        return new TicketBreached(ref("breached", day, ticket, clock), day(day), ticket, clock, day(day));
+    }
+
+    /// On a day, of the breach on an earlier one.
+    static BreachCorrected corrected(int day, TicketBreached breach) {
+        return new BreachCorrected(
+                ref("corrected", day, breach.ticket(), String.valueOf(breach.clock())),
+                day(day),
+                breach.ticket(),
+                String.valueOf(breach.clock()),
+                breach.at());
     }
 
     static TicketRated rated(int day, String ticket, int score) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ record Plain(List<Occurrence> events) {
                                         .count()
                                 >= n;
                     case TICKETS -> within(TicketOpened.class, within, t).count() >= n;
-                    case SLA_BREACHES -> within(TicketBreached.class, within, t).count() >= n;
+                    case SLA_BREACHES -> breaches(within, t).count() >= n;
                 };
             case SpendAtLeast(var amount, var within) -> spend(within, t).compareTo(amount) >= 0;
             case SilentFor(var d, var on) -> {
@@ -104,7 +105,7 @@ record Plain(List<Occurrence> events) {
                 contacts.size(),
                 openTickets(t),
                 ratings.isEmpty() ? null : ratings.getLast().score(),
-                (int) within(TicketBreached.class, null, t).count(),
+                (int) breaches(null, t).count(),
                 overdueTickets(t));
     }
 
@@ -146,12 +147,35 @@ record Plain(List<Occurrence> events) {
         var late = new TreeSet<String>();
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i) instanceof TicketBreached breach
+                    && !isCorrected(breach, t)
                     && isOpen(breach.ticket(), known.subList(0, i))
                     && known.subList(i, known.size()).stream().noneMatch(event -> ends(event, breach.ticket()))) {
                 late.add(breach.ticket());
             }
         }
         return late.size();
+    }
+
+    private Stream<TicketBreached> breaches(@Nullable Duration within, Instant t) {
+        return within(TicketBreached.class, within, t).filter(breach -> !isCorrected(breach, t));
+    }
+
+    /// The n-th correction of a deadline takes back its n-th breach.
+    private boolean isCorrected(TicketBreached breach, Instant t) {
+        var same = events.stream()
+                .filter(event -> event instanceof TicketBreached other
+                        && other.ticket().equals(breach.ticket())
+                        && Objects.equals(other.clock(), breach.clock())
+                        && Objects.equals(other.dueAt(), breach.dueAt()))
+                .toList();
+        var corrections = events.stream()
+                .filter(event -> event instanceof BreachCorrected correction
+                        && correction.ticket().equals(breach.ticket())
+                        && correction.clock().equals(breach.clock())
+                        && correction.dueAt().equals(breach.dueAt()))
+                .toList();
+        int place = same.indexOf(breach);
+        return place < corrections.size() && !corrections.get(place).at().isAfter(t);
     }
 
     private static boolean isOpen(String ticket, List<Occurrence> before) {

@@ -112,11 +112,22 @@ public final class RandomLives {
             case 7 -> new TicketOpened(ref, at, name);
             case 8 -> new TicketReopened(ref, at, name);
             case 9 -> random.nextBoolean() ? new TicketResolved(ref, at, name) : new TicketClosed(ref, at, name);
-            case 10 -> new TicketBreached(ref, at, name);
+            case 10 -> breachOrCorrection(ref, at, name);
             case 11 -> new TicketRated(ref, at, name, 1 + random.nextInt(5));
             case 12 -> new Pinned(ref, at, pick(List.of(Stage.values())), at.plus(pick(PERIODS)));
             case 13 -> new Unpinned(ref, at);
             default -> new Registration(ref, at);
+        };
+    }
+
+    /// Of few deadlines, so that corrections find what they take back, sometimes twice, and sometimes nothing.
+    private Occurrence breachOrCorrection(EventRef ref, Instant at, String ticket) {
+        var clock = pick(List.of("first-response", "resolution"));
+        var dueAt = DAY_0.plus(Duration.ofDays(random.nextInt(2)));
+        return switch (random.nextInt(5)) {
+            case 0 -> new TicketBreached(ref, at, ticket, null, null);
+            case 1, 2 -> new TicketBreached(ref, at, ticket, clock, dueAt);
+            default -> new BreachCorrected(ref, at, ticket, clock, dueAt);
         };
     }
 

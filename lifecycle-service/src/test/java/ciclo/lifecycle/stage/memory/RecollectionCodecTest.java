@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Facts;
 import ciclo.lifecycle.stage.domain.Occurrence;
+import ciclo.lifecycle.stage.domain.Occurrence.BreachCorrected;
 import ciclo.lifecycle.stage.domain.Occurrence.Contact;
 import ciclo.lifecycle.stage.domain.Occurrence.Purchase;
 import ciclo.lifecycle.stage.domain.Occurrence.Refund;
@@ -80,7 +81,7 @@ class RecollectionCodecTest {
         var ref = new EventRef(random.nextBoolean() ? "/shop" : "/büro/✓", "e-" + n, type);
         String ticket = "T-" + random.nextInt(3);
         var amount = new BigDecimal(random.nextLong(1_000_000_000_000L)).movePointLeft(random.nextInt(6));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Contact(ref, at, "visit");
             case 1 -> new Purchase(ref, at, "", amount);
             case 2 -> new Refund(ref, at, random.nextBoolean() ? null : "A-1", amount);
@@ -89,7 +90,11 @@ class RecollectionCodecTest {
             case 5 -> new TicketResolved(ref, at, ticket);
             case 6 -> new TicketReopened(ref, at, ticket);
             case 7 -> new TicketClosed(ref, at, ticket);
-            case 8 -> new TicketBreached(ref, at, ticket);
+            case 8 ->
+                random.nextBoolean()
+                        ? new TicketBreached(ref, at, ticket, null, null)
+                        : new TicketBreached(ref, at, ticket, "resolution", at);
+            case 9 -> new BreachCorrected(ref, at, ticket, "resolution", at);
             default -> new TicketRated(ref, at, ticket, 1 + random.nextInt(5));
         };
     }
