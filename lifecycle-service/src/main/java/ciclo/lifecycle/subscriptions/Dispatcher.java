@@ -1,5 +1,6 @@
 package ciclo.lifecycle.subscriptions;
 
+import ciclo.lifecycle.subscriptions.domain.PauseReason;
 import ciclo.lifecycle.subscriptions.persistence.Deliveries;
 import ciclo.lifecycle.subscriptions.persistence.StoredSecrets;
 import ciclo.lifecycle.subscriptions.persistence.Subscriptions;
@@ -8,15 +9,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /// Takes deliveries that are due and has them made, for each subscription so many at a time and apart from all others:
 /// a receiver that is slow holds up nobody but itself.
 @ApplicationScoped
 class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     /// Beyond the time of the request: for the look-up of its host, and for the database.
     private static final Duration GRACE = Duration.ofSeconds(50);
@@ -71,9 +76,11 @@ class Dispatcher {
             return;
         }
         Instant now = clock.instant();
-        List<byte[]> keys = storedSecrets.valid(pool, id, now).stream()
-                .map(stored -> secrets.open(id, stored))
-                .toList();
+        List<byte[]> keys = keys(id, now);
+        if (keys.isEmpty()) {
+            subscriptions.pause(pool, id, PauseReason.SEALED, now);
+            return;
+        }
         for (Delivery delivery : deliveries.take(pool, id, now, now.plus(lease), concurrency - mine.get())) {
             mine.incrementAndGet();
             // No virtual thread: looking a host up would keep it on its carrier, which requests need too.
@@ -86,5 +93,18 @@ class Dispatcher {
                 }
             });
         }
+    }
+
+    /// Those that can be opened: one is enough to sign with.
+    private List<byte[]> keys(String id, Instant now) {
+        List<byte[]> keys = new ArrayList<>();
+        for (byte[] stored : storedSecrets.valid(pool, id, now)) {
+            try {
+                keys.add(secrets.open(id, stored));
+            } catch (IllegalStateException e) {
+                LOG.errorf("A secret of subscription %s cannot be opened: %s", id, e.getMessage());
+            }
+        }
+        return keys;
     }
 }

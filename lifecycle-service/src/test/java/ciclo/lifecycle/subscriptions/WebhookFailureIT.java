@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,36 @@ class WebhookFailureIT {
         receiver.behave(hook -> Reply.of(204));
         Administration.post("/subscriptions/" + id + "/resume").statusCode(200).body("state", equalTo("active"));
         assertThat(sequences(receiver.taken(2), run)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void secretThatCannotBeOpenedHoldsUpNobodyElse() throws IOException {
+        // Given
+        try (var other = new Receiver(run)) {
+            List<String> both = Stream.of(
+                            Administration.subscribe(receiver.url()), Administration.subscribe(other.url()))
+                    .map(Administration.Made::id)
+                    .sorted()
+                    .toList();
+            pool.preparedQuery("UPDATE webhook_secret SET value = decode('01', 'hex') || value "
+                            + "WHERE subscription_id = $1")
+                    .execute(Tuple.of(both.getFirst()))
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+
+            // When
+            PublishedChanges.write(changes(run, 1, 1));
+
+            // Then
+            Administration.eventually(
+                    both.getFirst(), answer -> answer.body("state", equalTo("paused"), "reason", equalTo("sealed")));
+            Administration.eventually(
+                    both.getLast(), answer -> answer.body("state", equalTo("active"), "waiting", equalTo(0)));
+            Administration.post("/subscriptions/" + both.getFirst() + "/secret").statusCode(200);
+            Administration.post("/subscriptions/" + both.getFirst() + "/resume").statusCode(200);
+            receiver.takenDistinct(1);
+            other.takenDistinct(1);
+        }
     }
 
     @Test

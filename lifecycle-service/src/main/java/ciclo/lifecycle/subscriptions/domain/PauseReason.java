@@ -9,7 +9,9 @@ public enum PauseReason {
     /// A change could not be delivered for as long as it was tried.
     FAILING,
     /// The receiver answered 410 Gone.
-    GONE;
+    GONE,
+    /// None of its secrets can be opened with the configured key.
+    SEALED;
 
     /// As it is shown and stored: `failing`.
     public String wireName() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A subscription, and how it fares.
 ///
-/// @param reason why it is paused: `requested`, `failing` or `gone`
+/// @param reason why it is paused: `requested`, `failing`, `gone` or `sealed`
 /// @param since when it was last paused, resumed or created
 /// @param waiting changes yet to be delivered that have been taken over from the topic
 /// @param failing what of these was tried in vain
@@ -24,8 +24,9 @@ record SubscriptionView(
 
         @Schema(
                 description =
-                        "Why it is paused: `requested`, `failing` (a change could not be delivered for three days)"
-                                + " or `gone` (the receiver answered 410)")
+                        "Why it is paused: `requested`, `failing` (a change could not be delivered for three days),"
+                                + " `gone` (the receiver answered 410) or `sealed` (its secret cannot be opened with"
+                                + " the configured key: replace it, then resume)")
         @Nullable
         String reason,
 
