@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Fits the models and scores every customer, one fit at a time however many replicas there are.
 ///
-/// A fit runs in one transaction that holds a lock: readers see the earlier scores until all new ones are there, and
-/// a process that dies leaves the fit to another.
+/// A fit runs in one transaction that holds a lock, so that a process that dies leaves the fit to another. What it
+/// says of customers is written a batch at a time, each in a transaction of its own: it takes the place of the earlier
+/// scores within seconds, and who is erased meanwhile waits for one batch at most.
 @ApplicationScoped
 public class Fits {
 
@@ -146,8 +147,10 @@ public class Fits {
         try {
             return run(transaction, fit);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Fit %d broke off", fit.id());
-            fits.fail(fit, "it broke off; the service's log says why", now());
+            LOG.errorf(e, "Fit %d broke off, attempt %d of %d", fit.id(), fit.attempts(), ATTEMPTS);
+            if (fit.attempts() == ATTEMPTS) {
+                fits.fail(fit, "it broke off " + ATTEMPTS + " times; the service's log says why", now());
+            }
             throw e;
         }
     }
@@ -162,8 +165,11 @@ public class Fits {
                 yield Outcome.REFUSED;
             }
             case Fitted(var model) -> {
-                histories.each(transaction, batch, customers -> scores.save(transaction, fit, model, customers));
-                scores.deleteOthers(transaction, fit);
+                histories.each(
+                        transaction,
+                        batch,
+                        customers -> transactions.run(own -> scores.save(own, fit, model, customers)));
+                transactions.run(own -> scores.deleteOthers(own, fit));
                 fits.complete(transaction, fit, sample, model, now());
                 jobs.queue(transaction, SnapshotsOfAll.KIND, now());
                 LOG.infof("Fit %d completed on %d customers", fit.id(), sample.size());

@@ -33,7 +33,7 @@ public record ValueFit(
         COMPLETED,
         /// There was too little to go by; earlier scores stay.
         REFUSED,
-        /// It broke off; earlier scores stay.
+        /// It broke off each time; the scores of whom it had not come to stay.
         FAILED;
 
         /// The name used in the API and in tables: `completed`.

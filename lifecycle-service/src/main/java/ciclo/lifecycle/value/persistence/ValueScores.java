@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Table `value_score`: what the last completed fit says of each customer.
 @ApplicationScoped
@@ -31,19 +32,27 @@ public class ValueScores {
                 $8::double precision[], $9::numeric[], $10::numeric[])
                 AS n (id, repeats, recency_days, age_days, mean_amount, p_alive, expected_orders, expected_order_value,
                     residual_value)
+            WHERE EXISTS (SELECT FROM customer c WHERE c.customer_id = n.id)
             ORDER BY id
             ON CONFLICT (customer_id) DO UPDATE SET fit_id = excluded.fit_id, repeats = excluded.repeats,
                 recency_days = excluded.recency_days, age_days = excluded.age_days,
                 mean_amount = excluded.mean_amount, p_alive = excluded.p_alive,
                 expected_orders = excluded.expected_orders, expected_order_value = excluded.expected_order_value,
                 residual_value = excluded.residual_value""";
-    /// Those who have no order any more that counts, and those who were erased in the meantime.
-    private static final String DELETE_OTHERS = """
-            DELETE FROM value_score s WHERE fit_id <> $1
-                OR NOT EXISTS (SELECT FROM customer c WHERE c.customer_id = s.customer_id)""";
+    /// Those who have no order any more that counts.
+    private static final String DELETE_OTHERS = "DELETE FROM value_score WHERE fit_id <> $1";
+    /// Who writes scores asks whether their customers are still there, and holds the lock alone; whoever deletes some
+    /// shares it, and so comes before the question or finds what was written.
+    private static final String HOLD_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('ciclo.value.scores', 0))";
+    private static final String HOLD_SHARED =
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended('ciclo.value.scores', 0))";
     private static final String DELETE = "DELETE FROM value_score WHERE customer_id = ANY($1)";
     private static final String OF = """
             SELECT s.*, f.as_of FROM value_score s JOIN value_fit f ON f.id = s.fit_id WHERE customer_id = ANY($1)""";
+
+    private static final String OF_SURVIVOR = """
+            SELECT s.*, f.as_of FROM value_score s JOIN value_fit f ON f.id = s.fit_id
+            WHERE customer_id = survivor_of($1)""";
 
     /// Decimals of money: an estimate may have more than the currency, so that sums of many stay true.
     private static final int DECIMALS = 4;
@@ -54,11 +63,12 @@ public class ValueScores {
         this.timeout = config.timeout();
     }
 
-    /// Scores these customers.
+    /// Scores those of these customers who are still there.
     public void save(SqlConnection transaction, ValueFit fit, ValueModel model, List<CustomerHistory> customers) {
         List<OrderHistory> histories =
                 customers.stream().map(CustomerHistory::history).toList();
         List<Score> scores = histories.stream().map(model::score).toList();
+        Sql.execute(timeout, transaction, HOLD_ALONE);
         Sql.execute(
                 timeout,
                 transaction,
@@ -86,8 +96,10 @@ public class ValueScores {
         Sql.execute(timeout, transaction, DELETE_OTHERS, fit.id());
     }
 
-    public void delete(SqlClient client, Collection<String> customers) {
-        Sql.execute(client, DELETE, (Object) customers.toArray(String[]::new));
+    /// Deletes the scores of customers whose rows the transaction has removed.
+    public void delete(SqlClient transaction, Collection<String> customers) {
+        Sql.execute(transaction, HOLD_SHARED);
+        Sql.execute(transaction, DELETE, (Object) customers.toArray(String[]::new));
     }
 
     /// By customer; who has no score is absent.
@@ -99,6 +111,14 @@ public class ValueScores {
             }
         }
         return values;
+    }
+
+    /// Of whom an id leads to.
+    public Optional<Value> of(SqlClient client, String id) {
+        for (Row row : Sql.execute(client, OF_SURVIVOR, id)) {
+            return Optional.of(value(row));
+        }
+        return Optional.empty();
     }
 
     private static Value value(Row row) {

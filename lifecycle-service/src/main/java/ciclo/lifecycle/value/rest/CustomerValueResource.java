@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -54,7 +52,7 @@ class CustomerValueResource {
                                      "meanAmount": 22.345}}""")))
     @APIResponse(responseCode = "404", description = "No fit has scored this customer")
     public ValueView value(@PathParam("id") String id) {
-        return Optional.ofNullable(values.of(pool, List.of(id)).get(id))
+        return values.of(pool, id)
                 .map(value -> ValueView.of(value, money))
                 .orElseThrow(() -> Problems.of(404, "No such value", "no fit has scored this customer"));
     }
