@@ -11,10 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Query parameters, read.
+/// Query parameters and fields of bodies, read.
 public final class Parameters {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
 
@@ -47,6 +48,19 @@ public final class Parameters {
         } catch (DateTimeException e) {
             throw invalid(name, "must be an RFC 3339 instant, as 2026-01-01T00:00:00Z");
         }
+    }
+
+    /// An instant of the years 1 to 9999, which every table can hold.
+    public static Instant instant(String name, String value) {
+        try {
+            Instant instant = OffsetDateTime.parse(value).toInstant();
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant.truncatedTo(ChronoUnit.MICROS);
+            }
+        } catch (DateTimeException e) {
+            // Falls through: what it should be is said below.
+        }
+        throw invalid(name, "must be an RFC 3339 instant, as 2026-01-01T00:00:00Z");
     }
 
     /// A stage by its wire name.

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Pins a customer's stage for a while. An override is an event like others: it stands in the timeline, history keeps
 /// it, and a rebuild finds it again.
@@ -65,10 +66,23 @@ public class StageOverrides {
         return facts.pinned(t).map(pinned -> inForce(pool, pinned));
     }
 
+    /// The one in force for a customer now.
+    public Optional<InForce> inForce(String customerId) {
+        return inForce(pool, customerId, now());
+    }
+
     /// Pins a known customer's stage from now on, in place of any override before.
     ///
+    /// @param agrees whether the caller knows of the one in force; throws if not
     /// @throws IllegalArgumentException if `until` is not in the future
-    public InForce pin(String customerId, Stage stage, Instant until, String reason, String by) {
+    /// @throws GoneMeanwhileException if the customer is not known any more
+    public InForce pin(
+            String customerId,
+            Stage stage,
+            Instant until,
+            String reason,
+            String by,
+            Consumer<Optional<InForce>> agrees) {
         Instant now = now();
         var pinned = new Pinned(ref(PINNED), now, stage, until.truncatedTo(ChronoUnit.MICROS));
         var data = new JsonObject()
@@ -76,22 +90,29 @@ public class StageOverrides {
                 .put("until", pinned.until().toString())
                 .put("reason", reason)
                 .put("by", by);
-        transactions.run(transaction -> hear(transaction, customerId, pinned, data));
+        transactions.run(transaction -> {
+            tracking.lock(transaction, customerId);
+            agrees.accept(inForce(transaction, customerId, now));
+            hear(transaction, customerId, pinned, data);
+        });
         outbox.wake();
         return new InForce(stage, now, pinned.until(), reason, by);
     }
 
     /// Lets the rules decide again.
     ///
+    /// @param agrees whether the caller knows of the one in force; throws if not
     /// @return false if no override is in force
-    public boolean lift(String customerId, String by) {
+    /// @throws GoneMeanwhileException if the customer is not known any more
+    public boolean lift(String customerId, String by, Consumer<Optional<InForce>> agrees) {
         Instant now = now();
         boolean lifted = transactions.call(transaction -> {
             tracking.lock(transaction, customerId);
-            List<Occurrence> known = events.of(transaction, List.of(customerId)).getOrDefault(customerId, List.of());
-            if (Facts.of(known).pinned(now).isEmpty()) {
+            Optional<InForce> before = inForce(transaction, customerId, now);
+            if (before.isEmpty()) {
                 return false;
             }
+            agrees.accept(before);
             hear(transaction, customerId, new Unpinned(ref(UNPINNED), now), new JsonObject().put("by", by));
             return true;
         });
@@ -103,6 +124,11 @@ public class StageOverrides {
         tracking.hear(
                 transaction,
                 List.of(new Heard(what.ref(), customerId, what.at(), what.at(), false, null, what, data.encode())));
+    }
+
+    private Optional<InForce> inForce(SqlClient client, String customerId, Instant t) {
+        List<Occurrence> known = events.of(client, List.of(customerId)).getOrDefault(customerId, List.of());
+        return Facts.of(known).pinned(t).map(pinned -> inForce(client, pinned));
     }
 
     private InForce inForce(SqlClient client, Pinned pinned) {

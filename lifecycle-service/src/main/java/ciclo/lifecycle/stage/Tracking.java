@@ -198,9 +198,13 @@ public class Tracking {
     }
 
     /// Keeps everybody else from changing a customer until the transaction ends.
+    ///
+    /// @throws GoneMeanwhileException if there is no such customer any more
     void lock(SqlConnection transaction, String customerId) {
         rules.held(transaction);
-        customers.lock(transaction, Set.of(customerId));
+        if (customers.lock(transaction, Set.of(customerId)).isEmpty()) {
+            throw new GoneMeanwhileException();
+        }
     }
 
     private void moveOn(Batch batch, Instant now) {

@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,13 +58,19 @@ class OverridesIT {
     void overrideIsLifted() {
         pin("retention", now.plusSeconds(600)).statusCode(200);
 
-        write().delete("/customers/{id}/override", customer).then().statusCode(204);
+        write().header("If-Match", "*")
+                .delete("/customers/{id}/override", customer)
+                .then()
+                .statusCode(204);
 
         get("/customers/{id}", customer).body("stage", equalTo("growth")).body("override", nullValue());
         get("/customers/{id}/history", customer)
                 .body("periods.stage", equalTo(List.of("growth", "retention", "growth")))
                 .body("periods[2].cause.kind", equalTo("override"));
-        write().delete("/customers/{id}/override", customer).then().statusCode(404);
+        write().header("If-Match", "*")
+                .delete("/customers/{id}/override", customer)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -80,7 +87,42 @@ class OverridesIT {
     }
 
     @Test
+    void whoReplacesOrLiftsAnOverrideHasSeenIt() {
+        get("/customers/{id}/override", customer).statusCode(404);
+        String first =
+                pin("retention", now.plusSeconds(600)).statusCode(200).extract().header("ETag");
+        get("/customers/{id}/override", customer).header("ETag", equalTo(first)).body("stage", equalTo("retention"));
+
+        pin("growth", now.plusSeconds(600)).statusCode(428);
+        pin("\"1\"", "growth", now.plusSeconds(600).toString()).statusCode(412);
+        String second = pin(first, "growth", now.plusSeconds(600).toString())
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        write().delete("/customers/{id}/override", customer).then().statusCode(428);
+        write().header("If-Match", first)
+                .delete("/customers/{id}/override", customer)
+                .then()
+                .statusCode(412);
+        write().header("If-Match", second)
+                .delete("/customers/{id}/override", customer)
+                .then()
+                .statusCode(204);
+        pin(second, "growth", now.plusSeconds(600).toString()).statusCode(412);
+    }
+
+    @Test
     void nonsenseIsToldApart() {
+        for (Object until : List.of("+999999999-12-31T23:59:59Z", "10000-01-01T00:00:00Z", now.toEpochMilli())) {
+            pin(null, "growth", until).statusCode(422).body("errors[0].pointer", equalTo("/until"));
+        }
+        Callers.with("lifecycle:read")
+                .urlEncodingEnabled(false)
+                .get("/customers/%00")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
         pin("vip", now.plusSeconds(60)).statusCode(422).body("errors[0].pointer", equalTo("/stage"));
         pin("growth", now.minusSeconds(60)).statusCode(422).body("errors[0].pointer", equalTo("/until"));
         write().contentType("application/json")
@@ -100,8 +142,13 @@ class OverridesIT {
     }
 
     private ValidatableResponse pin(String stage, Instant until) {
-        return write().contentType("application/json")
-                .body(Map.of("stage", stage, "until", until.toString(), "reason", "key account"))
+        return pin(null, stage, until.toString());
+    }
+
+    private ValidatableResponse pin(@Nullable String ifMatch, String stage, Object until) {
+        RequestSpecification request = write().contentType("application/json")
+                .body(Map.of("stage", stage, "until", until, "reason", "key account"));
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
                 .put("/customers/{id}/override", customer)
                 .then();
     }

@@ -218,10 +218,10 @@ final class Turmoil {
             moveClock(A_MICROSECOND);
             if (chance.under(3) > 0) {
                 Instant until = clock.instant().plus(chance.one(RandomLives.PERIODS));
-                var unused =
-                        one().overrides().pin(customer, chance.one(List.of(Stage.values())), until, "model", "author");
+                var unused = one().overrides()
+                        .pin(customer, chance.one(List.of(Stage.values())), until, "model", "author", before -> {});
             } else {
-                boolean unused = one().overrides().lift(customer, "author");
+                boolean unused = one().overrides().lift(customer, "author", before -> {});
             }
         }
     }

@@ -23,6 +23,9 @@ class OutageProblems {
     /// SQLSTATE classes of what passes: connection, resources, operator intervention.
     private static final Set<String> PASSING = Set.of("08", "53", "57");
 
+    /// The one character that JSON and URLs can say and the database cannot hold.
+    private static final String NOT_A_CHARACTER = "22021";
+
     @ServerExceptionMapper(value = ConnectException.class, priority = PRIORITY)
     Response unreachable(ConnectException e) {
         return unavailable(e);
@@ -48,6 +51,10 @@ class OutageProblems {
         String state = e.getSqlState();
         if (state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2))) {
             return unavailable(e);
+        }
+        if (NOT_A_CHARACTER.equals(state)) {
+            return Problems.of(400, "Unreadable", "the request contains NUL, which no text may")
+                    .toResponse();
         }
         LOG.error("The database refused a statement", e);
         return HttpProblem.valueOf(Response.Status.INTERNAL_SERVER_ERROR).toResponse();

@@ -42,9 +42,14 @@ class OutageProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22021", "23505", "42601", "57", "5730001"})
+    @ValueSource(strings = {"22001", "23505", "42601", "57", "5730001"})
     void refusalThatDoesNotPassIsAFaultOfOurs(String sqlState) {
         assertThat(PROBLEMS.refused(refusal(sqlState)).getStatus()).isEqualTo(500);
+    }
+
+    @Test
+    void textThatTheDatabaseCannotHoldIsAFaultOfTheRequest() {
+        assertThat(PROBLEMS.refused(refusal("22021")).getStatus()).isEqualTo(400);
     }
 
     @Test
