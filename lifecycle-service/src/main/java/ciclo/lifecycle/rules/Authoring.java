@@ -1,6 +1,7 @@
 package ciclo.lifecycle.rules;
 
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.rules.Decree.Refusal;
 import ciclo.lifecycle.stage.Reevaluation;
 import ciclo.lifecycle.stage.domain.RuleSet;

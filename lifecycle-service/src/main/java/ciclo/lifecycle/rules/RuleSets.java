@@ -1,5 +1,6 @@
 package ciclo.lifecycle.rules;
 
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.rules.document.RuleDocument;
 import ciclo.lifecycle.stage.domain.RuleSet;
 import ciclo.messaging.sql.Sql;

@@ -80,7 +80,7 @@ public class ChangeLog {
     /// @throws LogUnavailable if the broker does not answer
     public Positions at(Instant instant) {
         TopicDescription topic = describe();
-        Positions found = offsets(topic, part -> OffsetSpec.forTimestamp(instant.toEpochMilli()));
+        Positions found = offsets(topic, part -> OffsetSpec.forTimestamp(Math.max(0, instant.toEpochMilli())));
         Positions end = offsets(topic, part -> OffsetSpec.latest());
         return new Positions(
                 end.log(),

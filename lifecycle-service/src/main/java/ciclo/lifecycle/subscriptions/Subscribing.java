@@ -1,5 +1,8 @@
 package ciclo.lifecycle.subscriptions;
 
+import ciclo.lifecycle.requests.NamedRequests;
+import ciclo.lifecycle.requests.NamedRequests.Made;
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.stream.ChangeLog;
 import ciclo.lifecycle.stream.domain.Positions;
 import ciclo.lifecycle.subscriptions.Receivers.NotAllowed;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 /// What can be done with subscriptions. Everything throws [Refused] instead where it is not possible.
 
 @ApplicationScoped
@@ -31,8 +35,11 @@ public class Subscribing {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int MOST_SECRETS = 5;
 
-    /// A secret that is told this once.
-    public record Created(Subscription subscription, String secret) {}
+    /// A subscription with a secret that is told this once.
+    ///
+    /// @param secret null where it was told before
+    public record Created(
+            Subscription subscription, @Nullable String secret) {}
 
     private final Subscriptions subscriptions;
     private final StoredSecrets storedSecrets;
@@ -41,6 +48,7 @@ public class Subscribing {
     private final Receivers receivers;
     private final ChangeLog log;
     private final Webhooks webhooks;
+    private final NamedRequests requests;
     private final Transactions transactions;
     private final InstantSource clock;
     private final WebhooksConfig config;
@@ -53,6 +61,7 @@ public class Subscribing {
             Receivers receivers,
             ChangeLog log,
             Webhooks webhooks,
+            NamedRequests requests,
             Pool pool,
             InstantSource clock,
             WebhooksConfig config) {
@@ -63,6 +72,7 @@ public class Subscribing {
         this.receivers = receivers;
         this.log = log;
         this.webhooks = webhooks;
+        this.requests = requests;
         this.transactions = new Transactions(pool, ANSWER);
         this.clock = clock;
         this.config = config;
@@ -70,23 +80,35 @@ public class Subscribing {
 
     /// Subscribes to what is published from now on.
     ///
+    /// @param key what a repetition is known by; null if none is to be
     /// @throws ciclo.lifecycle.stream.LogUnavailable if nobody knows where that begins
-    public Created subscribe(Wish wish) {
+    public Created subscribe(Wish wish, @Nullable RequestKey key) {
         check(wish.url());
         Positions end = log.bounds().end();
         byte[] secret = secrets.create();
         String id = UUID.randomUUID().toString();
         Instant now = now();
-        Subscription created = transactions.call(transaction -> {
-            if (subscriptions.count(transaction) >= config.subscriptions()) {
-                throw new Refused(new Refusal.TooManySubscriptions(config.subscriptions()));
-            }
-            Subscription inserted = subscriptions.insert(transaction, id, wish, now, end);
-            storedSecrets.insert(transaction, id, secrets.seal(id, secret), now);
-            return inserted;
+        Created created = transactions.call(transaction -> {
+            Made made = requests.once(transaction, key, now, () -> {
+                insert(transaction, id, wish, now, end);
+                storedSecrets.insert(transaction, id, secrets.seal(id, secret), now);
+                return id;
+            });
+            return new Created(
+                    subscriptions
+                            .find(transaction, made.id())
+                            .orElseThrow(() -> new Refused(new Refusal.UnknownSubscription())),
+                    made.again() ? null : Secrets.text(secret));
         });
         webhooks.wake();
-        return new Created(created, Secrets.text(secret));
+        return created;
+    }
+
+    private void insert(SqlConnection transaction, String id, Wish wish, Instant now, Positions end) {
+        if (subscriptions.count(transaction) >= config.subscriptions()) {
+            throw new Refused(new Refusal.TooManySubscriptions(config.subscriptions()));
+        }
+        var unused = subscriptions.insert(transaction, id, wish, now, end);
     }
 
     /// Changes what is wanted. What waits already is delivered to the new URL.
@@ -143,19 +165,28 @@ public class Subscribing {
 
     /// Delivers everything again that was published since an instant, and what waits, in order.
     ///
+    /// @param key what a repetition is known by; null if none is to be
     /// @throws ciclo.lifecycle.stream.LogUnavailable if nobody knows where that begins
-    public Subscription replay(String id, Instant from) {
+    public Subscription replay(String id, Instant from, @Nullable RequestKey key) {
         Positions since = log.at(from);
         Instant now = now();
         Subscription replayed = transactions.call(transaction -> {
             Subscription before = lock(transaction, id, any -> true);
-            Map<Integer, Long> waited = deliveries.withdraw(transaction, id, now);
-            Positions place = subscriptions.position(transaction, id);
-            subscriptions.moveTo(transaction, id, since.earlier(earlier(place, waited)));
-            return subscriptions.update(transaction, before.setBack());
+            var unused = requests.once(transaction, key, now, () -> {
+                setBack(transaction, before, since, now);
+                return id;
+            });
+            return subscriptions.find(transaction, id).orElseThrow();
         });
         webhooks.wake();
         return replayed;
+    }
+
+    private void setBack(SqlConnection transaction, Subscription before, Positions since, Instant now) {
+        Map<Integer, Long> waited = deliveries.withdraw(transaction, before.id(), now);
+        Positions place = subscriptions.position(transaction, before.id());
+        subscriptions.moveTo(transaction, before.id(), since.earlier(earlier(place, waited)));
+        var unused = subscriptions.update(transaction, before.setBack());
     }
 
     private Subscription update(String id, LongPredicate accepted, UnaryOperator<Subscription> change) {

@@ -1,6 +1,9 @@
 package ciclo.lifecycle.value;
 
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.requests.NamedRequests;
+import ciclo.lifecycle.requests.NamedRequests.Made;
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.stage.SnapshotsOfAll;
 import ciclo.lifecycle.value.domain.Requirements;
 import ciclo.lifecycle.value.domain.Sample;
@@ -50,7 +53,9 @@ public class Fits {
     private final OrderHistories histories;
     private final ValueScores scores;
     private final Jobs jobs;
+    private final NamedRequests requests;
     private final InstantSource clock;
+    private final Pool pool;
     private final Transactions transactions;
     private final FitSchedule schedule;
     private final Requirements requirements;
@@ -62,6 +67,7 @@ public class Fits {
             OrderHistories histories,
             ValueScores scores,
             Jobs jobs,
+            NamedRequests requests,
             InstantSource clock,
             Pool pool,
             ValueConfig config,
@@ -70,7 +76,9 @@ public class Fits {
         this.histories = histories;
         this.scores = scores;
         this.jobs = jobs;
+        this.requests = requests;
         this.clock = clock;
+        this.pool = pool;
         this.transactions = new Transactions(pool, config.timeout());
         this.schedule = new FitSchedule(config.everyDays(), config.at());
         this.requirements = new Requirements(
@@ -92,13 +100,21 @@ public class Fits {
     ///
     /// @param asOf the instant to look from; null for now
     /// @param calibrationFrom customers who came before are scored and not fitted to; null to fit to all
-    public ValueFit request(@Nullable Instant asOf, @Nullable Instant calibrationFrom) {
+    /// @param key what a repetition is known by; null if none is to be
+    public ValueFit request(@Nullable Instant asOf, @Nullable Instant calibrationFrom, @Nullable RequestKey key) {
         Instant now = now();
-        return fits.request(asOf == null ? now : asOf, calibrationFrom, now);
+        return transactions.call(transaction -> {
+            Made made = requests.once(
+                    transaction,
+                    key,
+                    now,
+                    () -> String.valueOf(fits.request(transaction, asOf == null ? now : asOf, calibrationFrom, now)));
+            return fits.find(transaction, Long.parseLong(made.id())).orElseThrow();
+        });
     }
 
     public Optional<ValueFit> find(long id) {
-        return fits.find(id);
+        return fits.find(pool, id);
     }
 
     /// Newest first.

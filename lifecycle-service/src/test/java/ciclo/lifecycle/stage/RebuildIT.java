@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,20 @@ class RebuildIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> view(location).getString("status").equals("done"));
         return view(location);
+    }
+
+    @Test
+    void requestThatIsRepeatedUnderItsKeyQueuesNoSecondRebuild() {
+        String key = Log.newId();
+        Supplier<String> asked = () -> Callers.with("lifecycle:admin")
+                .header("Idempotency-Key", key)
+                .post("/rebuilds")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+
+        assertThat(asked.get()).isEqualTo(asked.get());
     }
 
     private static JsonPath view(String location) {

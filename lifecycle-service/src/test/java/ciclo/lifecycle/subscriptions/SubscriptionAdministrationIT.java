@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,50 @@ class SubscriptionAdministrationIT {
     }
 
     @Test
+    void whatTheDatabaseCannotHoldIsRefusedInItsPlace() {
+        String id = Administration.subscribe(URL).id();
+
+        Administration.post("/subscriptions", Map.of("url", URL, "description", "a\0b"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/description"));
+        patch(id, "*", "{\"description\": \"a\\u0000b\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/description"));
+        for (Object from : List.of("-1000000000-01-01T00:00:00Z", "yesterday", 1_700_000_000L)) {
+            Administration.post("/subscriptions/" + id + "/replays", Map.of("from", from))
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/from"));
+        }
+        Administration.post("/subscriptions/" + id + "/replays", Map.of("from", "0001-01-01T00:00:00Z"))
+                .statusCode(202);
+    }
+
+    @Test
+    void requestThatIsRepeatedUnderItsKeyDoesNothing() {
+        String key = UUID.randomUUID().toString();
+        var first =
+                keyed(key, "/subscriptions", Map.of("url", URL)).statusCode(201).extract();
+        String id = first.path("id");
+
+        keyed(key, "/subscriptions", Map.of("url", URL))
+                .statusCode(201)
+                .header("Location", equalTo(first.header("Location")))
+                .body("id", equalTo(id), "secret", nullValue());
+
+        assertThat(first.<String>path("secret")).startsWith("whsec_");
+        Administration.get("/subscriptions").body("items.size()", equalTo(1));
+        keyed(key, "/subscriptions", Map.of("url", URL, "description", "another"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("Idempotency-Key"));
+        keyed("no blanks", "/subscriptions", Map.of("url", URL)).statusCode(422);
+        Object since = Map.of("from", "2026-01-01T00:00:00Z");
+        String path = "/subscriptions/" + id + "/replays";
+        String once =
+                keyed(key + "-again", path, since).statusCode(202).extract().header("ETag");
+        keyed(key + "-again", path, since).statusCode(202).header("ETag", equalTo(once));
+    }
+
+    @Test
     void pagesShowEverySubscriptionOnce() {
         List<String> made = List.of(
                 Administration.subscribe(URL).id(),
@@ -207,6 +252,14 @@ class SubscriptionAdministrationIT {
                 .then()
                 .statusCode(200)
                 .body("paths.keySet()", hasItems("/stage-changes", "/subscriptions", "/subscriptions/{id}/replays"));
+    }
+
+    private static ValidatableResponse keyed(String key, String path, Object body) {
+        return admin().header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then();
     }
 
     private static RequestSpecification admin() {

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,9 +186,37 @@ class ValueFitIT {
                 .body(Map.of("asOf", "yesterday"))
                 .post("/value/fits")
                 .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo("/asOf"));
+        invalid(Map.of("asOf", 875577600L), "/asOf");
+        invalid(Map.of("asOf", "-1000000000-01-01T00:00:00Z"), "/asOf");
         invalid(Map.of("asOf", EARLY, "calibrationFrom", EARLY), "/calibrationFrom");
+    }
+
+    @Test
+    void requestThatIsRepeatedUnderItsKeyAsksForNoSecondFit() {
+        String key = Log.newId();
+        List<Integer> ids = Stream.of(1, 2)
+                .map(time -> Callers.with("lifecycle:admin")
+                        .header("Idempotency-Key", key)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("asOf", EARLY))
+                        .post("/value/fits")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .<Integer>path("id"))
+                .toList();
+
+        assertThat(ids.getLast()).isEqualTo(ids.getFirst());
+        Callers.with("lifecycle:admin")
+                .header("Idempotency-Key", key)
+                .noContentType()
+                .post("/value/fits")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("Idempotency-Key"));
     }
 
     @Test
@@ -210,9 +239,9 @@ class ValueFitIT {
     void oneReplicaFitsWhileTheOthersLeaveIt() {
         long id = new Transactions(pool, Duration.ofSeconds(10)).call(transaction -> {
             Awaitility.await().until(() -> rows.lock(transaction));
-            long asked = fits.request(Instant.parse(EARLY), null).id();
+            long asked = fits.request(Instant.parse(EARLY), null, null).id();
             assertThat(fits.runNext()).isFalse();
-            assertThat(rows.find(asked).orElseThrow().status()).isEqualTo(ValueFit.Status.WAITING);
+            assertThat(rows.find(pool, asked).orElseThrow().status()).isEqualTo(ValueFit.Status.WAITING);
             return asked;
         });
 
@@ -223,7 +252,7 @@ class ValueFitIT {
     void fitThatADeadProcessLeftIsTakenUpAgainAndGivenUpInTheEnd() {
         long left = leftBehind(1);
         ended(left).body("status", equalTo("refused"));
-        assertThat(rows.find(left).orElseThrow().attempts()).isEqualTo(2);
+        assertThat(rows.find(pool, left).orElseThrow().attempts()).isEqualTo(2);
 
         ended(leftBehind(3)).body("status", equalTo("failed"), "reason", containsString("3 times"));
     }
@@ -247,7 +276,7 @@ class ValueFitIT {
         long id = post(Map.of("asOf", EARLY));
 
         ended(id).body("status", equalTo("failed"), "reason", containsString("broke off 3 times"));
-        assertThat(rows.find(id).orElseThrow().attempts()).isEqualTo(3);
+        assertThat(rows.find(pool, id).orElseThrow().attempts()).isEqualTo(3);
         Tables.empty(pool);
     }
 
@@ -257,7 +286,7 @@ class ValueFitIT {
         EventRows orders = new EventRows(pool);
         List<String> customers = List.of("a-" + Log.newId(), "b-" + Log.newId());
         customers.forEach(customer -> orders.order(customer, "A", "10", "1998-06-01T00:00:00Z"));
-        ValueFit fit = fits.request(Instant.parse(EARLY), null);
+        ValueFit fit = fits.request(Instant.parse(EARLY), null, null);
         var transactions = new Transactions(pool, Duration.ofSeconds(10));
         List<CustomerHistory> histories = customers.stream()
                 .map(customer -> new CustomerHistory(customer, OrderHistory.NEW))
@@ -289,7 +318,7 @@ class ValueFitIT {
         String survivor = "s-" + Log.newId();
         String absorbed = "a-" + Log.newId();
         new EventRows(pool).order(survivor, "A", "10", "1998-06-01T00:00:00Z");
-        ValueFit fit = fits.request(Instant.parse(EARLY), null);
+        ValueFit fit = fits.request(Instant.parse(EARLY), null, null);
         new Transactions(pool, Duration.ofSeconds(10))
                 .run(transaction ->
                         scores.save(transaction, fit, MODEL, List.of(new CustomerHistory(survivor, OrderHistory.NEW))));
@@ -322,7 +351,7 @@ class ValueFitIT {
         return id;
     }
 
-    private static void invalid(Map<String, String> body, String pointer) {
+    private static void invalid(Map<String, Object> body, String pointer) {
         Callers.with("lifecycle:admin")
                 .contentType(ContentType.JSON)
                 .body(body)

@@ -2,10 +2,11 @@ package ciclo.lifecycle.rules.rest;
 
 import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.rest.ETags;
+import ciclo.lifecycle.rest.RequestKeys;
 import ciclo.lifecycle.rules.Authoring;
 import ciclo.lifecycle.rules.Decree;
-import ciclo.lifecycle.rules.RequestKey;
 import ciclo.lifecycle.rules.RuleActivation;
 import ciclo.lifecycle.rules.RuleSets;
 import ciclo.lifecycle.rules.RuleVersion;
@@ -33,11 +34,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,7 +198,8 @@ class RulesResource {
             return Response.ok(Map.of("valid", true, "document", RuleDocument.write(rules)))
                     .build();
         }
-        RequestKey key = idempotencyKey == null ? null : new RequestKey(author(), idempotencyKey, digest(json));
+        RequestKey key =
+                idempotencyKey == null ? null : new RequestKey(author(), idempotencyKey, RequestKeys.digest(json));
         LongPredicate seen = ETags.accepted(ifMatch);
         return switch (draft
                 ? authoring.draft(rules, comment, author(), seen, key)
@@ -235,14 +234,6 @@ class RulesResource {
         return versions.stream()
                 .map(version -> RuleVersionView.of(version, timeline, byId, now))
                 .toList();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private String author() {

@@ -2,6 +2,10 @@ package ciclo.lifecycle.stage.rest;
 
 import ciclo.lifecycle.jobs.Job;
 import ciclo.lifecycle.jobs.Jobs;
+import ciclo.lifecycle.requests.NamedRequests;
+import ciclo.lifecycle.requests.NamedRequests.Made;
+import ciclo.lifecycle.requests.RequestKey;
+import ciclo.lifecycle.rest.RequestKeys;
 import ciclo.lifecycle.stage.Rebuild;
 import ciclo.lifecycle.stage.persistence.RebuildDifferences;
 import ciclo.messaging.inbox.Transactions;
@@ -9,13 +13,17 @@ import ciclo.messaging.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +66,15 @@ class RebuildsResource {
             @Nullable Instant endedAt) {}
 
     private final Jobs jobs;
+    private final NamedRequests requests;
     private final RebuildDifferences differences;
     private final Pool pool;
     private final InstantSource clock;
 
-    RebuildsResource(Jobs jobs, RebuildDifferences differences, Pool pool, InstantSource clock) {
+    RebuildsResource(
+            Jobs jobs, NamedRequests requests, RebuildDifferences differences, Pool pool, InstantSource clock) {
         this.jobs = jobs;
+        this.requests = requests;
         this.differences = differences;
         this.pool = pool;
         this.clock = clock;
@@ -75,10 +87,19 @@ class RebuildsResource {
             description = "Events are taken in meanwhile, and readers see the projection as it was until all of the new"
                     + " one is there. Nothing is published about customers whose stage stays the same.")
     @APIResponse(responseCode = "202", description = "It waits its turn; `Location` says how far it has come")
-    public Response rebuild() {
-        long id = new Transactions(pool, ANSWER)
-                .call(transaction ->
-                        jobs.queue(transaction, Rebuild.KIND, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    public Response rebuild(
+            @Parameter(description = RequestKeys.DESCRIPTION)
+                    @HeaderParam(RequestKeys.HEADER)
+                    @Pattern(regexp = RequestKeys.FORM, message = RequestKeys.WRONG_FORM)
+                    @Nullable
+                    String idempotencyKey,
+            @Context SecurityContext caller) {
+        RequestKey key = RequestKeys.of(idempotencyKey, caller, "/rebuilds");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Made made = new Transactions(pool, ANSWER)
+                .call(transaction -> requests.once(
+                        transaction, key, now, () -> String.valueOf(jobs.queue(transaction, Rebuild.KIND, now))));
+        long id = Long.parseLong(made.id());
         jobs.wake();
         return Response.accepted(view(id))
                 .location(URI.create("/rebuilds/" + id))

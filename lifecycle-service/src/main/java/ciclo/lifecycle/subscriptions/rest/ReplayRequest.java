@@ -1,13 +1,13 @@
 package ciclo.lifecycle.subscriptions.rest;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Where to begin again.
 record ReplayRequest(
-        @Schema(description = "Everything published at or after it", examples = "2026-01-01T00:00:00Z")
+        @Schema(
+                format = "date-time",
+                description = "Everything published at or after it",
+                examples = "2026-01-01T00:00:00Z")
         @NotNull
-        @PastOrPresent
-        Instant from) {}
+        String from) {}

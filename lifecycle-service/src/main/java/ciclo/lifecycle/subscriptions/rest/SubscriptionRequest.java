@@ -27,7 +27,10 @@ record SubscriptionRequest(
                         String>
                 stages,
 
-        @Schema(examples = "The prize draw") @Size(max = 500) @Nullable
+        @Schema(examples = "The prize draw")
+        @Size(max = 500)
+        @Pattern(regexp = "[^\\x00]*", message = "must not contain NUL")
+        @Nullable
         String description) {
 
     Wish toWish() {

@@ -1,7 +1,10 @@
 package ciclo.lifecycle.subscriptions.rest;
 
+import ciclo.lifecycle.requests.RequestKey;
 import ciclo.lifecycle.rest.Cursor;
 import ciclo.lifecycle.rest.ETags;
+import ciclo.lifecycle.rest.Parameters;
+import ciclo.lifecycle.rest.RequestKeys;
 import ciclo.lifecycle.subscriptions.Subscribing;
 import ciclo.lifecycle.subscriptions.Subscription;
 import ciclo.lifecycle.subscriptions.persistence.Deliveries;
@@ -15,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -26,12 +30,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 class SubscriptionsResource {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+    private static final java.util.regex.Pattern ID = java.util.regex.Pattern.compile("[0-9a-f-]{36}");
 
     /// A page.
     ///
@@ -66,18 +73,21 @@ class SubscriptionsResource {
     private final Deliveries deliveries;
     private final MergePatch patches;
     private final Pool pool;
+    private final InstantSource clock;
 
     SubscriptionsResource(
             Subscribing subscribing,
             Subscriptions subscriptions,
             Deliveries deliveries,
             MergePatch patches,
-            Pool pool) {
+            Pool pool,
+            InstantSource clock) {
         this.subscribing = subscribing;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.patches = patches;
         this.pool = pool;
+        this.clock = clock;
     }
 
     @POST
@@ -90,8 +100,16 @@ class SubscriptionsResource {
             content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     @APIResponse(responseCode = "409", description = "There are as many as are kept")
     @APIResponse(responseCode = "422", description = "Invalid, or a URL that may not be posted to")
-    public Response subscribe(@NotNull @Valid SubscriptionRequest request) {
-        Subscribing.Created created = subscribing.subscribe(request.toWish());
+    public Response subscribe(
+            @Parameter(description = RequestKeys.DESCRIPTION + ", without the secret")
+                    @HeaderParam(RequestKeys.HEADER)
+                    @Pattern(regexp = RequestKeys.FORM, message = RequestKeys.WRONG_FORM)
+                    @Nullable
+                    String idempotencyKey,
+            @NotNull @Valid SubscriptionRequest request,
+            @Context SecurityContext caller) {
+        Subscribing.Created created = subscribing.subscribe(
+                request.toWish(), RequestKeys.of(idempotencyKey, caller, "/subscriptions " + request));
         return tagged(
                 unstored(Response.created(
                         URI.create("/subscriptions/" + created.subscription().id()))),
@@ -200,8 +218,22 @@ class SubscriptionsResource {
     @Operation(summary = "Post everything again that was published since an instant", description = """
                     What waits follows in its place, so that each customer's changes come in order once more.""")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
-    public Response replay(@PathParam("id") String id, @NotNull @Valid ReplayRequest request) {
-        return tagged(Response.accepted(), subscribing.replay(id, request.from()), null);
+    @APIResponse(responseCode = "422", description = "Not an instant, or one in the future")
+    public Response replay(
+            @PathParam("id") String id,
+            @Parameter(description = RequestKeys.DESCRIPTION)
+                    @HeaderParam(RequestKeys.HEADER)
+                    @Pattern(regexp = RequestKeys.FORM, message = RequestKeys.WRONG_FORM)
+                    @Nullable
+                    String idempotencyKey,
+            @NotNull @Valid ReplayRequest request,
+            @Context SecurityContext caller) {
+        Instant from = Parameters.instant("/from", request.from());
+        if (from.isAfter(clock.instant())) {
+            throw Parameters.invalid("/from", "must not be in the future");
+        }
+        RequestKey key = RequestKeys.of(idempotencyKey, caller, "/subscriptions/" + id + "/replays " + from);
+        return tagged(Response.accepted(), subscribing.replay(id, from, key), null);
     }
 
     @GET

@@ -11,6 +11,7 @@ import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public class ValueFits {
 
     private static final String REQUEST = """
             INSERT INTO value_fit (status, as_of, calibration_from, requested_at) VALUES ('waiting', $1, $2, $3)
-            RETURNING *""";
+            RETURNING id""";
     private static final String SCHEDULE = """
             INSERT INTO value_fit (status, as_of, scheduled_for, requested_at) VALUES ('waiting', $1, $1, $2)
             ON CONFLICT DO NOTHING""";
@@ -57,9 +58,12 @@ public class ValueFits {
         this.pool = pool;
     }
 
-    public ValueFit request(Instant asOf, @Nullable Instant calibrationFrom, Instant now) {
-        return first(Sql.execute(pool, REQUEST, Sql.utc(asOf), Sql.utc(calibrationFrom), Sql.utc(now)))
-                .orElseThrow();
+    /// Asks for a fit, and answers its id.
+    public long request(SqlConnection transaction, Instant asOf, @Nullable Instant calibrationFrom, Instant now) {
+        return Sql.execute(transaction, REQUEST, Sql.utc(asOf), Sql.utc(calibrationFrom), Sql.utc(now))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     /// Does nothing where that slot was filled before.
@@ -110,8 +114,8 @@ public class ValueFits {
                 Sql.utc(now));
     }
 
-    public Optional<ValueFit> find(long id) {
-        return first(Sql.execute(pool, ONE, id));
+    public Optional<ValueFit> find(SqlClient client, long id) {
+        return first(Sql.execute(client, ONE, id));
     }
 
     /// Newest first.

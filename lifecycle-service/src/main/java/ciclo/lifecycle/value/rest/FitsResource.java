@@ -1,6 +1,7 @@
 package ciclo.lifecycle.value.rest;
 
 import ciclo.lifecycle.rest.Cursor;
+import ciclo.lifecycle.rest.RequestKeys;
 import ciclo.lifecycle.value.FitRunner;
 import ciclo.lifecycle.value.Fits;
 import ciclo.lifecycle.value.ValueFit;
@@ -9,16 +10,20 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +74,18 @@ class FitsResource {
             headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = FitView.class)))
     @APIResponse(responseCode = "422", description = "`asOf` lies in the future, or `calibrationFrom` not before it")
-    public Response fit(@Nullable FitRequest request) {
-        FitRequest asked = (request == null ? FitRequest.PLAIN : request).checked(clock.instant());
-        ValueFit fit = fits.request(asked.asOf(), asked.calibrationFrom());
+    public Response fit(
+            @Parameter(description = RequestKeys.DESCRIPTION)
+                    @HeaderParam(RequestKeys.HEADER)
+                    @Pattern(regexp = RequestKeys.FORM, message = RequestKeys.WRONG_FORM)
+                    @Nullable
+                    String idempotencyKey,
+            @Nullable FitRequest request,
+            @Context SecurityContext caller) {
+        FitRequest asked = request == null ? FitRequest.PLAIN : request;
+        FitRequest.Span span = asked.checked(clock.instant());
+        ValueFit fit = fits.request(
+                span.asOf(), span.calibrationFrom(), RequestKeys.of(idempotencyKey, caller, "/value/fits " + asked));
         runner.wake();
         return Response.accepted(FitView.of(fit))
                 .location(URI.create("/value/fits/" + fit.id()))

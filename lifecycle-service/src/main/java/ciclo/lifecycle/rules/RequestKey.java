@@ -1,6 +1,0 @@
-package ciclo.lifecycle.rules;
-
-/// The name that an author gave to a request, and what it asks for: who repeats it wants no second version.
-///
-/// @param digest of all that the request says
-public record RequestKey(String author, String key, String digest) {}
