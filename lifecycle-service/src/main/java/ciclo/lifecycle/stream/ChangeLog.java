@@ -1,6 +1,7 @@
 package ciclo.lifecycle.stream;
 
 import ciclo.lifecycle.stream.domain.Positions;
+import ciclo.lifecycle.stream.domain.Repeats;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.OutboxConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -66,7 +67,7 @@ public class ChangeLog {
 
     ChangeLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, StreamConfig config, OutboxConfig outbox) {
         this.kafka = kafka;
-        this.lookBack = config.lookBack().orElse(2 * outbox.batch());
+        this.lookBack = config.lookBack().orElse(Repeats.farEnough(outbox.batch(), 0));
     }
 
     /// @throws LogUnavailable if the broker does not answer

@@ -23,7 +23,8 @@ public interface StreamConfig {
     @WithDefault("PT30S")
     Duration patience();
 
-    /// How many records of a partition are searched for repeats; twice `ciclo.outbox.batch` by default. To be set where
-    /// relays run with a larger batch than this process has.
+    /// How many records of a partition are searched for repeats; twice `ciclo.outbox.batch` by default, which
+    /// is enough unless a relay is killed while large transactions commit. To be set where that is to be
+    /// excluded, or where relays run with a larger batch than this process has.
     OptionalInt lookBack();
 }

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 /// first is, together, every change exactly once.
 ///
 /// How far back is enough: the outbox relay sends at most `batch` rows, waits for their acknowledgement and deletes
-/// them. Where it ends in between, its successor begins with the lowest rows that are left, again at most `batch`: the
-/// same ones, and such as were committed late with lower numbers. Between a record and its next copy lie the rest of
-/// the one batch and the beginning of the other, fewer than twice `batch`; and a copy counts as seen like the record
-/// itself, however often the relay is killed in a row.
+/// them. Where it ends in between, its successor begins with the lowest rows that are left: such as were committed late
+/// with lower numbers, however many these are, and then the same ones. Between a record and its next copy lie the rest
+/// of the one batch, the late rows and the beginning of another batch: fewer than twice `batch` and what is committed
+/// late (see [#farEnough]). A copy counts as seen like the record itself, however often the relay is killed in a row.
 public final class Repeats {
 
     private final int lookBack;
@@ -25,6 +25,14 @@ public final class Repeats {
             throw new IllegalArgumentException("cannot look back " + lookBack + " records");
         }
         this.lookBack = lookBack;
+    }
+
+    /// How far back to look so that every repeat is known.
+    ///
+    /// @param batch of the relay
+    /// @param late how many rows there can be in transactions that commit while a batch is sent
+    public static int farEnough(int batch, int late) {
+        return Math.addExact(2 * batch, late);
     }
 
     /// Takes note of a record, and tells whether it is the first of its identity. Records come in the order of their

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatsTest {
@@ -21,6 +22,24 @@ class RepeatsTest {
         assertThat(repeats.first(3, "a")).isFalse();
         assertThat(repeats.first(6, "a")).isFalse();
         assertThat(repeats.first(10, "a")).isTrue();
+    }
+
+    /// A transaction of 80 rows takes the lower numbers and commits after a batch was sent, before it was deleted.
+    @ParameterizedTest
+    @CsvSource({"0, false", "80, true"})
+    void rowsThatAreCommittedLateLieBetweenARecordAndItsCopy(int late, boolean known) {
+        Repeats repeats = new Repeats(Repeats.farEnough(BATCH, late));
+        int offset = 0;
+        for (int row = 100; row < 100 + BATCH; row++) {
+            assertThat(repeats.first(offset++, "r" + row)).isTrue();
+        }
+        for (int row = 0; row < 80; row++) {
+            assertThat(repeats.first(offset++, "r" + row)).isTrue();
+        }
+
+        for (int row = 100; row < 100 + BATCH; row++) {
+            assertThat(repeats.first(offset++, "r" + row)).as("r%d", row).isNotEqualTo(known);
+        }
     }
 
     /// A partition as a relay leaves it that is killed at random, with rows that are committed late; read in pieces,
