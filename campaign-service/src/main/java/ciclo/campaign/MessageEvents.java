@@ -1,11 +1,16 @@
 package ciclo.campaign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.MessageEvent.MessageClicked;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
+import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.messaging.event.MessageEvent.Unsubscribed;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What is told to the world about messages. Counts each customer's events without a gap, in table
@@ -88,7 +94,7 @@ public class MessageEvents {
 
     private static CloudEvent toEvent(Told told, long sequence) {
         return new CloudEvent(
-                told.event().messageId() + suffix(told.event()),
+                told.event().messageId() + suffix(told),
                 SOURCE,
                 told.customerId(),
                 told.at(),
@@ -100,12 +106,18 @@ public class MessageEvents {
                 told.event());
     }
 
-    private static String suffix(MessageEvent event) {
-        return switch (event) {
+    /// What makes the event another one than the others about the message.
+    private static String suffix(Told told) {
+        return switch (told.event()) {
             case MessageSent any -> "-sent";
             case MessageHeldOut any -> "-held-out";
             case MessageSuppressed any -> "-suppressed";
             case MessageFailed any -> "-failed";
+            case MessageOpened any -> "-opened";
+            case MessageClicked clicked ->
+                "-clicked-" + UUID.nameUUIDFromBytes(clicked.url().getBytes(UTF_8));
+            // Who has subscribed again since may have had enough once more.
+            case Unsubscribed any -> "-unsubscribed-" + told.at().toEpochMilli();
         };
     }
 }

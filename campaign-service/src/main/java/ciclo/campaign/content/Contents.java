@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public class Contents {
     private final Transactions transactions;
     // Versions never change, so none of these goes out of date.
     private final Map<Version, Letter> letters = new ConcurrentHashMap<>();
+    private final Map<Edition, Set<String>> targets = new ConcurrentHashMap<>();
 
     Contents(Brand brand, Templates templates, Pool pool) {
         this.brand = brand;
@@ -36,13 +38,33 @@ public class Contents {
 
     private record Version(String template, int version) {}
 
+    private record Edition(Version version, String language) {}
+
     /// What this version of a template says to this person.
     ///
     /// @param locale the person's, BCP 47; English where nothing is written in their language
     /// @param name how the person is called, null where nobody knows
+    /// @param unsubscribe where the person says that they have had enough; null where there is no such page
     /// @throws Unrenderable if it cannot be filled in for them, or is not there
-    public MailContent render(String template, int version, @Nullable String locale, @Nullable String name) {
-        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name));
+    public MailContent render(
+            String template, int version, @Nullable String locale, @Nullable String name, @Nullable String unsubscribe) {
+        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, unsubscribe));
+    }
+
+    /// Where the links in what this version says lead that are the same for everybody, on the web.
+    public Set<String> targets(String template, int version, String language) {
+        Version written = new Version(template, version);
+        Edition edition = new Edition(written, language);
+        Set<String> known = targets.get(edition);
+        if (known != null) {
+            return known;
+        }
+        Set<String> found = letter(written).targets(language, Vocabulary.samples(brand));
+        if (targets.size() >= REMEMBERED) {
+            targets.clear();
+        }
+        targets.put(edition, found);
+        return found;
     }
 
     /// The newest version; empty if there is no such template.

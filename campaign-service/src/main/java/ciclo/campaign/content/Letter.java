@@ -1,5 +1,6 @@
 package ciclo.campaign.content;
 
+import ciclo.campaign.content.domain.Hyperlinks;
 import ciclo.campaign.content.domain.Part;
 import ciclo.campaign.content.domain.Template;
 import ciclo.campaign.content.domain.Wording;
@@ -7,8 +8,11 @@ import ciclo.campaign.content.qute.ReadPart;
 import ciclo.campaign.content.qute.Sandbox;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A version of a template, read once and filled in for many.
@@ -46,5 +50,19 @@ final class Letter {
 
     private static String render(Map<Part, ReadPart> parts, Part part, Map<String, @Nullable Object> values) {
         return Objects.requireNonNull(parts.get(part)).render(values);
+    }
+
+    /// Where links in one of its languages lead that are the same for everybody, on the web. One that is made of
+    /// something personal is not among them.
+    ///
+    /// @param samples people of whom much is known and little
+    Set<String> targets(String language, List<Map<String, @Nullable Object>> samples) {
+        Map<Part, ReadPart> parts = Objects.requireNonNull(email.get(language));
+        Set<String> targets = new HashSet<>();
+        for (Map<String, @Nullable Object> sample : samples) {
+            targets.addAll(Hyperlinks.inHtml(render(parts, Part.HTML, sample)));
+            targets.addAll(Hyperlinks.inText(render(parts, Part.TEXT, sample)));
+        }
+        return Set.copyOf(targets);
     }
 }

@@ -1,43 +1,55 @@
 package ciclo.campaign.content;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What templates can name: `name`, how the person is called, and `brand.name`, `brand.website`,
-/// `brand.email` and `brand.phone`, who writes. Not everybody has a `name`, nor every business a
-/// `brand.phone`.
+/// `brand.email` and `brand.phone`, who writes; `unsubscribe`, the address of the page where they say
+/// that they have had enough. Not everybody has a `name`, nor every business a `brand.phone` or pages.
 final class Vocabulary {
 
     /// Somebody to try templates on.
     static final String SOMEBODY = "Ana García";
 
+    private static final String SOME_PAGE = "https://campaigns.example/u/0123456789";
     private static final String SOME_PHONE = "+34 600 000 000";
 
     private Vocabulary() {}
 
     /// @param name how the person is called; null or blank where nobody knows
-    static Map<String, @Nullable Object> about(Brand brand, @Nullable String name) {
-        return of(brand, name, brand.phone().orElse(null));
+    /// @param unsubscribe null where there is no such page
+    static Map<String, @Nullable Object> about(Brand brand, @Nullable String name, @Nullable String unsubscribe) {
+        return of(brand, name, brand.phone().orElse(null), unsubscribe);
     }
 
     /// With a value for each name.
     static Map<String, @Nullable Object> whole(Brand brand) {
-        return of(brand, SOMEBODY, SOME_PHONE);
+        return of(brand, SOMEBODY, SOME_PHONE, SOME_PAGE);
     }
 
     /// With and without each of those that not everybody has.
     static List<Map<String, @Nullable Object>> samples(Brand brand) {
-        return Stream.of(Optional.of(SOMEBODY), Optional.<String>empty())
-                .flatMap(
-                        name -> Stream.of(of(brand, name.orElse(null), SOME_PHONE), of(brand, name.orElse(null), null)))
-                .toList();
+        List<Map<String, @Nullable Object>> samples = new ArrayList<>();
+        for (Optional<String> name : withAndWithout(SOMEBODY)) {
+            for (Optional<String> phone : withAndWithout(SOME_PHONE)) {
+                for (Optional<String> page : withAndWithout(SOME_PAGE)) {
+                    samples.add(of(brand, name.orElse(null), phone.orElse(null), page.orElse(null)));
+                }
+            }
+        }
+        return samples;
     }
 
-    private static Map<String, @Nullable Object> of(Brand brand, @Nullable String name, @Nullable String phone) {
+    private static List<Optional<String>> withAndWithout(String value) {
+        return List.of(Optional.of(value), Optional.empty());
+    }
+
+    private static Map<String, @Nullable Object> of(
+            Brand brand, @Nullable String name, @Nullable String phone, @Nullable String unsubscribe) {
         Map<String, @Nullable Object> business = new HashMap<>();
         business.put("name", brand.name());
         business.put("website", brand.website());
@@ -46,6 +58,7 @@ final class Vocabulary {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("name", name == null || name.isBlank() ? null : name.strip());
         values.put("brand", business);
+        values.put("unsubscribe", unsubscribe);
         return values;
     }
 }

@@ -7,6 +7,7 @@ import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
 import ciclo.campaign.content.qute.Unrenderable;
 import ciclo.campaign.profile.Profile;
+import ciclo.campaign.response.Asking;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
@@ -45,6 +46,7 @@ class Delivery {
     private final Messages messages;
     private final Verdicts verdicts;
     private final Contents contents;
+    private final Asking asking;
     private final MailServer mailServer;
     private final MessageEvents events;
     private final MessageCounters counters;
@@ -56,6 +58,7 @@ class Delivery {
             Messages messages,
             Verdicts verdicts,
             Contents contents,
+            Asking asking,
             MailServer mailServer,
             MessageEvents events,
             MessageCounters counters,
@@ -65,6 +68,7 @@ class Delivery {
         this.messages = messages;
         this.verdicts = verdicts;
         this.contents = contents;
+        this.asking = asking;
         this.mailServer = mailServer;
         this.events = events;
         this.counters = counters;
@@ -104,11 +108,9 @@ class Delivery {
             throw new IllegalStateException("decided to send without an address");
         }
         String campaign = campaignOf(candidacy);
-        MailContent content;
+        Outgoing mail;
         try {
-            Definition definition = candidacy.candidate().campaign().definition();
-            content = contents.render(
-                    definition.template(), definition.templateVersion(), profile.locale(), profile.name());
+            mail = write(message, candidacy, profile);
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
             finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
@@ -118,9 +120,8 @@ class Delivery {
         if (now().plus(config.timeout()).isAfter(leaseEnd)) {
             return MailServer.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
         }
-        Handover handover =
-                mailServer.handOver(message.messageId(), profile.email().strip(), content);
-        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, content, handover));
+        Handover handover = mailServer.handOver(mail);
+        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, mail.content(), handover));
         counters.count(campaign, outcomeOf(handover));
         return switch (handover) {
             case Handover.Taken taken -> MailServer.State.WORKS;
@@ -130,6 +131,21 @@ class Delivery {
             case Handover.Unknown unknown -> MailServer.State.AWAY;
             case Handover.Silent silent -> MailServer.State.SILENT;
         };
+    }
+
+    private Outgoing write(ClaimedMessage message, Candidacy candidacy, Profile profile) {
+        Definition definition = candidacy.candidate().campaign().definition();
+        String unsubscribe = asking.unsubscribing(message.messageId()).orElse(null);
+        MailContent content = contents.render(
+                definition.template(), definition.templateVersion(), profile.locale(), profile.name(), unsubscribe);
+        return new Outgoing(
+                message.messageId(),
+                String.valueOf(profile.email()).strip(),
+                asking.marked(
+                        message.messageId(),
+                        content,
+                        contents.targets(definition.template(), definition.templateVersion(), content.language())),
+                unsubscribe);
     }
 
     private static String outcomeOf(Handover handover) {

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Hands mails to an SMTP server, and tells what its answers mean.
@@ -52,21 +51,29 @@ class MailServer {
     }
 
     /// Hands over one mail and waits for the answer.
-    ///
-    /// @param messageId the mail's `Message-ID` derives from it, so that a repeated mail is known to be the same
-    Handover handOver(UUID messageId, String to, MailContent content) {
+    Handover handOver(Outgoing message) {
         try {
-            mailer.send(Mail.withHtml(to, content.subject(), content.html())
-                            .setText(content.text())
-                            .addHeader("Message-ID", "<%s@%s>".formatted(messageId, domain))
-                            .addHeader("Auto-Submitted", "auto-generated")
-                            .addHeader("Content-Language", content.language()))
-                    .await()
-                    .atMost(config.timeout());
+            mailer.send(mail(message)).await().atMost(config.timeout());
             return new Handover.Taken();
         } catch (RuntimeException e) {
             return meaningOf(e);
         }
+    }
+
+    /// Its `Message-ID` is the same whenever it is repeated. Bounces may come with another one, which a server on the
+    /// way has made; what stands in `X-Ciclo-Message` nobody changes.
+    private Mail mail(Outgoing message) {
+        MailContent content = message.content();
+        Mail mail = Mail.withHtml(message.to(), content.subject(), content.html())
+                .setText(content.text())
+                .addHeader("Message-ID", "<%s@%s>".formatted(message.messageId(), domain))
+                .addHeader("X-Ciclo-Message", message.messageId().toString())
+                .addHeader("Auto-Submitted", "auto-generated")
+                .addHeader("Content-Language", content.language());
+        return message.unsubscribe() == null
+                ? mail
+                : mail.addHeader("List-Unsubscribe", "<%s>".formatted(message.unsubscribe()))
+                        .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is

@@ -42,14 +42,14 @@ public class TestMail {
     public Outcome send(String template, int version, String to, @Nullable String locale, @Nullable String name) {
         MailContent written;
         try {
-            written = contents.render(template, version, locale, name);
+            written = contents.render(template, version, locale, name, null);
         } catch (Unrenderable e) {
             return new Outcome.NotRendered(String.valueOf(e.getMessage()));
         }
         MailContent content =
                 new MailContent(written.language(), "[Test] " + written.subject(), written.text(), written.html());
         UUID messageId = UUID.randomUUID();
-        return switch (mailServer.handOver(messageId, to, content)) {
+        return switch (mailServer.handOver(new Outgoing(messageId, to, content, null))) {
             case Handover.Taken taken -> new Outcome.Sent(messageId, content.language(), content.subject());
             case Handover.Refused(String reason) -> new Outcome.Refused(reason);
             case Handover.Postponed postponed -> new Outcome.Unavailable();

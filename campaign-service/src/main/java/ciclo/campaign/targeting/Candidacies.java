@@ -2,6 +2,7 @@ package ciclo.campaign.targeting;
 
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.response.Suppressions;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.persistence.Candidates;
@@ -24,15 +25,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Candidacies {
 
+    private static final String EMAIL = "email";
+
     private final Candidates candidates;
     private final Profiles profiles;
     private final Circumstances circumstances;
+    private final Suppressions suppressions;
     private final TargetingConfig config;
 
-    Candidacies(Candidates candidates, Profiles profiles, Circumstances circumstances, TargetingConfig config) {
+    Candidacies(
+            Candidates candidates,
+            Profiles profiles,
+            Circumstances circumstances,
+            Suppressions suppressions,
+            TargetingConfig config) {
         this.candidates = candidates;
         this.profiles = profiles;
         this.circumstances = circumstances;
+        this.suppressions = suppressions;
         this.config = config;
     }
 
@@ -41,17 +51,50 @@ public class Candidacies {
     public List<Candidacy> load(SqlConnection connection, Collection<Long> ids) {
         List<StoredCandidate> stored = candidates.load(connection, ids);
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
-        Map<String, Profile> known = profiles.find(connection, customers);
-        Map<String, Integer> openTickets = circumstances.openTickets(connection, customers);
+        People people = people(connection, customers);
         return stored.stream()
-                .map(candidate -> toCandidacy(
-                        candidate,
-                        known.get(candidate.customerId()),
-                        openTickets.getOrDefault(candidate.customerId(), 0)))
+                .map(candidate -> toCandidacy(candidate, people))
                 .toList();
     }
 
-    private Candidacy toCandidacy(StoredCandidate stored, @Nullable Profile profile, int openTickets) {
+    /// What is known about these customers.
+    People people(SqlConnection connection, Collection<String> customers) {
+        return new People(
+                profiles.find(connection, customers),
+                circumstances.openTickets(connection, customers),
+                suppressions.unsubscribed(connection, customers, EMAIL));
+    }
+
+    /// What is known about some customers.
+    ///
+    /// @param openTickets of those who have any
+    final class People {
+
+        private final Map<String, Profile> profiles;
+        private final Map<String, Integer> openTickets;
+        private final Set<String> unsubscribed;
+
+        private People(Map<String, Profile> profiles, Map<String, Integer> openTickets, Set<String> unsubscribed) {
+            this.profiles = profiles;
+            this.openTickets = openTickets;
+            this.unsubscribed = unsubscribed;
+        }
+
+        /// Nobody has asked somebody without a profile.
+        Recipient recipient(String customer) {
+            Profile profile = profiles.get(customer);
+            String email = profile == null ? null : profile.email();
+            return new Recipient(
+                    profile != null && profile.consentsToEmail(),
+                    unsubscribed.contains(customer),
+                    email != null && !email.isBlank(),
+                    zone(profile == null ? null : profile.timeZone()),
+                    openTickets.getOrDefault(customer, 0),
+                    List.of());
+        }
+    }
+
+    private Candidacy toCandidacy(StoredCandidate stored, People people) {
         return new Candidacy(
                 stored.id(),
                 messageId(stored.campaign().id(), stored.customerId(), stored.eventId()),
@@ -65,23 +108,9 @@ public class Candidacies {
                         stored.dueAt(),
                         stored.current(),
                         stored.merged(),
-                        recipient(profile, openTickets),
+                        people.recipient(stored.customerId()),
                         config.emailCaps()),
-                profile);
-    }
-
-    /// Nobody has asked somebody without a profile.
-    Recipient recipient(@Nullable Profile profile, int openTickets) {
-        if (profile == null) {
-            return new Recipient(false, false, config.zone(), openTickets, List.of());
-        }
-        String email = profile.email();
-        return new Recipient(
-                profile.consentsToEmail(),
-                email != null && !email.isBlank(),
-                zone(profile.timeZone()),
-                openTickets,
-                List.of());
+                people.profiles.get(stored.customerId()));
     }
 
     /// Ours where the person's is none that this Java knows.

@@ -1,7 +1,5 @@
 package ciclo.campaign.targeting;
 
-import ciclo.campaign.profile.Profile;
-import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.Candidate;
@@ -37,7 +35,6 @@ public class Preview {
 
     private final Campaigns campaigns;
     private final Audience audience;
-    private final Profiles profiles;
     private final Circumstances circumstances;
     private final Candidacies candidacies;
     private final TargetingConfig config;
@@ -47,7 +44,6 @@ public class Preview {
     Preview(
             Campaigns campaigns,
             Audience audience,
-            Profiles profiles,
             Circumstances circumstances,
             Candidacies candidacies,
             TargetingConfig config,
@@ -55,7 +51,6 @@ public class Preview {
             InstantSource clock) {
         this.campaigns = campaigns;
         this.audience = audience;
-        this.profiles = profiles;
         this.circumstances = circumstances;
         this.candidacies = candidacies;
         this.config = config;
@@ -98,17 +93,14 @@ public class Preview {
     private List<String> count(SqlConnection connection, Campaign campaign, String after, Instant now, Tally tally) {
         String stage = campaign.definition().trigger().boundTo().orElse(null);
         List<String> customers = audience.page(connection, stage, after, PAGE);
-        Map<String, Profile> known = profiles.find(connection, customers);
-        Map<String, Integer> open = circumstances.openTickets(connection, customers);
+        Candidacies.People people = candidacies.people(connection, customers);
         Map<String, List<Instant>> messages = circumstances.messages(
                 connection,
                 customers,
                 now.minus(FrequencyCap.longest(config.emailCaps()).orElse(Duration.ZERO))
                         .minus(LONGEST_NIGHT));
         for (String customer : customers) {
-            Recipient recipient = candidacies
-                    .recipient(known.get(customer), open.getOrDefault(customer, 0))
-                    .with(messages.getOrDefault(customer, List.of()));
+            Recipient recipient = people.recipient(customer).with(messages.getOrDefault(customer, List.of()));
             tally.add(candidate(campaign, customer, stage, recipient, now).decide(now), now);
         }
         return customers;

@@ -77,7 +77,7 @@ class ShippedTest {
     }
 
     private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
-        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name));
+        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null));
     }
 
     private static Template shipped(String template) {

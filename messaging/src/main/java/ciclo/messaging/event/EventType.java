@@ -6,10 +6,13 @@ import ciclo.messaging.event.CustomerEvent.CustomerReferred;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
+import ciclo.messaging.event.MessageEvent.MessageClicked;
 import ciclo.messaging.event.MessageEvent.MessageFailed;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
+import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.messaging.event.MessageEvent.Unsubscribed;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
 import ciclo.messaging.event.TicketEvent.SlaCorrected;
 import ciclo.messaging.event.TicketEvent.SlaWarned;
@@ -58,7 +61,10 @@ public enum EventType {
     MESSAGE_SENT("ciclo.campaign.message-sent.v1", MessageSent.class),
     MESSAGE_SUPPRESSED("ciclo.campaign.message-suppressed.v1", MessageSuppressed.class),
     MESSAGE_HELD_OUT("ciclo.campaign.message-held-out.v1", MessageHeldOut.class),
-    MESSAGE_FAILED("ciclo.campaign.message-failed.v1", MessageFailed.class);
+    MESSAGE_FAILED("ciclo.campaign.message-failed.v1", MessageFailed.class),
+    MESSAGE_OPENED("ciclo.campaign.message-opened.v1", MessageOpened.class),
+    MESSAGE_CLICKED("ciclo.campaign.message-clicked.v1", MessageClicked.class),
+    UNSUBSCRIBED("ciclo.campaign.unsubscribed.v1", Unsubscribed.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::typeName, type -> type));

@@ -61,7 +61,8 @@ public sealed interface MessageEvent extends EventData {
         }
     }
 
-    /// The provider refused it for good.
+    /// The provider refused it for good; or, after it was sent, the mail server of the recipient did, with
+    /// the reason `bounced`.
     record MessageFailed(String messageId, String campaign, String channel, String reason) implements MessageEvent {
 
         public MessageFailed {
@@ -69,6 +70,42 @@ public sealed interface MessageEvent extends EventData {
             Objects.requireNonNull(campaign, "campaign");
             Objects.requireNonNull(channel, "channel");
             Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /// The person looked at it, as far as that can be told: programs that fetch what is in a mail before
+    /// anybody reads it are left out. Said once about a message.
+    record MessageOpened(String messageId, String campaign, String channel) implements MessageEvent {
+
+        public MessageOpened {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+        }
+    }
+
+    /// The person followed a link in it. Said once about each link of a message.
+    ///
+    /// @param url where it leads
+    record MessageClicked(String messageId, String campaign, String channel, String url) implements MessageEvent {
+
+        public MessageClicked {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(url, "url");
+        }
+    }
+
+    /// The person wants no more messages on this channel, of whichever campaign.
+    ///
+    /// @param messageId the message through which they said so
+    record Unsubscribed(String messageId, String campaign, String channel) implements MessageEvent {
+
+        public Unsubscribed {
+            Objects.requireNonNull(messageId, "messageId");
+            Objects.requireNonNull(campaign, "campaign");
+            Objects.requireNonNull(channel, "channel");
         }
     }
 }

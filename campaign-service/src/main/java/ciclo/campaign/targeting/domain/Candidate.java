@@ -107,6 +107,12 @@ public record Candidate(
                         recipient.consents(),
                         recipient.consents() ? "consent" : "no consent",
                         "consent to " + definition.channel());
+            case UNSUBSCRIBED ->
+                new Check(
+                        reason,
+                        !recipient.unsubscribed(),
+                        recipient.unsubscribed() ? "unsubscribed" : "not unsubscribed",
+                        "not unsubscribed");
             case NO_ADDRESS ->
                 new Check(
                         reason,

@@ -18,6 +18,8 @@ public enum Reason {
     NOT_ACTIVE("not-active"),
     /// The customer has not agreed to be written to on this channel, or nobody knows.
     NO_CONSENT("no-consent"),
+    /// The customer has said, through a message of ours, that they want no more on this channel.
+    UNSUBSCRIBED("unsubscribed"),
     /// The customer has no address on this channel.
     NO_ADDRESS("no-address"),
     /// The customer waits for help, and the campaign spares those.
@@ -48,7 +50,7 @@ public enum Reason {
     boolean isAboutTheMoment() {
         return switch (this) {
             case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP -> true;
-            case NO_CONSENT, NO_ADDRESS -> false;
+            case NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS -> false;
         };
     }
 }

@@ -7,10 +7,17 @@ import java.util.Objects;
 
 /// What counts about a person for the decision, on the campaign's channel.
 ///
+/// @param unsubscribed whether they have said that they want no more
 /// @param zone where they are
 /// @param openTickets how many of their tickets wait for the help desk
 /// @param messages when other messages were or will be sent to them, as far back as caps look
-public record Recipient(boolean consents, boolean hasAddress, ZoneId zone, int openTickets, List<Instant> messages) {
+public record Recipient(
+        boolean consents,
+        boolean unsubscribed,
+        boolean hasAddress,
+        ZoneId zone,
+        int openTickets,
+        List<Instant> messages) {
 
     public Recipient {
         Objects.requireNonNull(zone, "zone");
@@ -19,6 +26,6 @@ public record Recipient(boolean consents, boolean hasAddress, ZoneId zone, int o
 
     /// The same with other messages.
     public Recipient with(List<Instant> others) {
-        return new Recipient(consents, hasAddress, zone, openTickets, others);
+        return new Recipient(consents, unsubscribed, hasAddress, zone, openTickets, others);
     }
 }

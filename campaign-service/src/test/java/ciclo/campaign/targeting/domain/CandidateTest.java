@@ -9,6 +9,7 @@ import static ciclo.campaign.targeting.domain.Reason.NO_CONSENT;
 import static ciclo.campaign.targeting.domain.Reason.OPEN_TICKET;
 import static ciclo.campaign.targeting.domain.Reason.STAGE_LEFT;
 import static ciclo.campaign.targeting.domain.Reason.STALE;
+import static ciclo.campaign.targeting.domain.Reason.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,7 @@ class CandidateTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final List<FrequencyCap> CAPS = List.of(new FrequencyCap(2, DAY));
-    private static final Recipient REACHABLE = new Recipient(true, true, MADRID, 0, List.of());
+    private static final Recipient REACHABLE = new Recipient(true, false, true, MADRID, 0, List.of());
     private static final Campaign WELCOME = campaign(DAY, 0, null, true);
 
     @Test
@@ -68,7 +69,7 @@ class CandidateTest {
     @ParameterizedTest
     @MethodSource("allCombinations")
     void messageInDoubtIsCalledBackByThePersonsWillAlone(Set<Reason> reasons) {
-        Set<Reason> will = EnumSet.of(NO_CONSENT, NO_ADDRESS);
+        Set<Reason> will = EnumSet.of(NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS);
         will.retainAll(reasons);
 
         assertThat(reasonOf(with(reasons).decideAgain(NOW)))
@@ -106,7 +107,7 @@ class CandidateTest {
         for (int i = 0; i < 1_000; i++) {
             String customer = "c-" + i;
             Decision decision = of(half, customer, REACHABLE).decide(NOW);
-            Decision unreachable = of(half, customer, new Recipient(false, true, MADRID, 0, List.of()))
+            Decision unreachable = of(half, customer, new Recipient(false, false, true, MADRID, 0, List.of()))
                     .decide(NOW);
 
             assertThat(decision).isInstanceOf(half.holdsOut(customer) ? Decision.HoldOut.class : Decision.Send.class);
@@ -125,7 +126,7 @@ class CandidateTest {
         assertThat(of(quiet, "c-1", REACHABLE).decide(NOW))
                 .isInstanceOfSatisfying(
                         Decision.Send.class, send -> assertThat(send.at()).isEqualTo("2026-03-01T12:00:00Z"));
-        Recipient inLondon = new Recipient(true, true, ZoneId.of("Europe/London"), 0, List.of());
+        Recipient inLondon = new Recipient(true, false, true, ZoneId.of("Europe/London"), 0, List.of());
         assertThat(of(quiet, "c-1", inLondon).decide(NOW))
                 .isInstanceOfSatisfying(
                         Decision.Send.class, send -> assertThat(send.at()).isEqualTo(NOW));
@@ -143,7 +144,7 @@ class CandidateTest {
 
     @Test
     void campaignThatSparesNobodyWritesToThoseWithOpenTickets() {
-        Recipient waiting = new Recipient(true, true, MADRID, 3, List.of());
+        Recipient waiting = new Recipient(true, false, true, MADRID, 3, List.of());
 
         assertThat(reasonOf(of(WELCOME, "c-1", waiting).decide(NOW))).isEqualTo(OPEN_TICKET);
         assertThat(of(campaign(DAY, 0, null, false), "c-1", waiting).decide(NOW))
@@ -191,6 +192,7 @@ class CandidateTest {
                         "stage-left",
                         "not-active",
                         "no-consent",
+                        "unsubscribed",
                         "no-address",
                         "open-ticket",
                         "frequency-cap");
@@ -226,6 +228,7 @@ class CandidateTest {
                 reasons.contains(MERGED),
                 new Recipient(
                         !reasons.contains(NO_CONSENT),
+                        reasons.contains(UNSUBSCRIBED),
                         !reasons.contains(NO_ADDRESS),
                         MADRID,
                         reasons.contains(OPEN_TICKET) ? 1 : 0,
@@ -272,7 +275,7 @@ class CandidateTest {
                 change.at(),
                 current,
                 false,
-                new Recipient(consents, address, MADRID, 0, List.of()),
+                new Recipient(consents, false, address, MADRID, 0, List.of()),
                 CAPS);
     }
 

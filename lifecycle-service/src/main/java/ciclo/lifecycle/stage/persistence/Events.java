@@ -226,7 +226,10 @@ public class Events {
                     MESSAGE_SENT,
                     MESSAGE_SUPPRESSED,
                     MESSAGE_HELD_OUT,
-                    MESSAGE_FAILED -> null;
+                    MESSAGE_FAILED,
+                    MESSAGE_OPENED,
+                    MESSAGE_CLICKED,
+                    UNSUBSCRIBED -> null;
         });
     }
 

@@ -1,0 +1,33 @@
+package ciclo.campaign.response;
+
+import ciclo.campaign.response.persistence.Unsubscriptions;
+import ciclo.messaging.inbox.Transactions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+
+/// Who is not written to any more because of what came back.
+@ApplicationScoped
+public class Suppressions {
+
+    private final Unsubscriptions unsubscriptions;
+    private final Transactions transactions;
+
+    Suppressions(Unsubscriptions unsubscriptions, Pool pool) {
+        this.unsubscriptions = unsubscriptions;
+        this.transactions = new Transactions(pool, Duration.ofSeconds(30));
+    }
+
+    /// Those of these customers who want no more messages on a channel, under whichever name they said so.
+    public Set<String> unsubscribed(SqlConnection connection, Collection<String> customers, String channel) {
+        return unsubscriptions.among(connection, customers, channel);
+    }
+
+    /// The customer wants messages on a channel again.
+    public void lift(String customer, String channel) {
+        transactions.run(transaction -> unsubscriptions.lift(transaction, customer, channel));
+    }
+}

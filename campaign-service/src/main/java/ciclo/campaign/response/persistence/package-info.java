@@ -1,0 +1,5 @@
+/// Tables `link`, `response` and `unsubscription`.
+@NullMarked
+package ciclo.campaign.response.persistence;
+
+import org.jspecify.annotations.NullMarked;
