@@ -1,12 +1,16 @@
 package ciclo.lifecycle.subscriptions;
 
-import ciclo.lifecycle.subscriptions.Receivers.NotAllowed;
-import ciclo.lifecycle.subscriptions.domain.Answer;
-import ciclo.lifecycle.subscriptions.domain.RetryPolicy;
-import ciclo.lifecycle.subscriptions.domain.Verdict;
+import ciclo.lifecycle.subscriptions.domain.PauseReason;
 import ciclo.lifecycle.subscriptions.persistence.Deliveries;
 import ciclo.lifecycle.subscriptions.persistence.Subscriptions;
 import ciclo.messaging.event.CloudEventCodec;
+import ciclo.messaging.webhook.Answer;
+import ciclo.messaging.webhook.Receivers;
+import ciclo.messaging.webhook.Receivers.NotAllowed;
+import ciclo.messaging.webhook.RetryPolicy;
+import ciclo.messaging.webhook.Signature;
+import ciclo.messaging.webhook.Verdict;
+import ciclo.messaging.webhook.WebhookClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -111,12 +115,19 @@ class Courier {
                 quietUntil.ifPresent(until -> subscriptions.quiet(pool, id, until));
                 failed.increment();
             }
-            case Verdict.Stop(var reason) -> {
-                subscriptions.pause(pool, id, reason, now);
+            case Verdict.GiveUp(var cause) -> {
+                subscriptions.pause(pool, id, reasonOf(cause), now);
                 deliveries.failed(pool, delivery, answer.words(), now, now);
                 failed.increment();
                 LOG.warnf("Subscription %s is paused: its receiver %s", id, answer.words());
             }
         }
+    }
+
+    private static PauseReason reasonOf(Verdict.Cause cause) {
+        return switch (cause) {
+            case FAILING -> PauseReason.FAILING;
+            case GONE -> PauseReason.GONE;
+        };
     }
 }

@@ -1,4 +1,4 @@
-/// Where may be delivered to, and what a receiver's answer means.
+/// What can become of a subscription.
 @NullMarked
 package ciclo.lifecycle.subscriptions.domain;
 

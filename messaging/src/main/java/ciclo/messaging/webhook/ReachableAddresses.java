@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Which addresses a webhook may be delivered to: those of the public internet, and what the operator allows on top.
-/// Whoever can create a subscription must not be able to make this service talk to its own neighbours.
+/// Whoever can name a URL must not be able to make this service talk to its own neighbours.
 ///
 /// Sources: the IANA special-purpose address registries for
 /// [IPv4](https://www.iana.org/assignments/iana-ipv4-special-registry) and

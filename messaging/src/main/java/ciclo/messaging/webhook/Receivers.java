@@ -1,10 +1,5 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
-import ciclo.lifecycle.subscriptions.domain.Endpoint;
-import ciclo.lifecycle.subscriptions.domain.Network;
-import ciclo.lifecycle.subscriptions.domain.ReachableAddresses;
-import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -12,15 +7,13 @@ import java.util.function.Function;
 
 /// Says where a request to a URL may go. Whoever sends it connects to the address that was checked here, and never
 /// looks the name up again: a name that leads elsewhere the second time gains nothing.
-@Startup
-@ApplicationScoped
-class Receivers {
+public final class Receivers {
 
     /// A checked receiver.
-    record Receiver(Endpoint endpoint, InetAddress address) {}
+    public record Receiver(Endpoint endpoint, InetAddress address) {}
 
     /// The URL leads to no place that may be delivered to. The message says why.
-    static final class NotAllowed extends Exception {
+    public static final class NotAllowed extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -33,11 +26,26 @@ class Receivers {
     private final ReachableAddresses reachable;
     private final HostResolver resolver;
 
-    Receivers(WebhooksConfig config, HostResolver resolver) {
-        this.limits = new Endpoint.Limits(config.http(), read("ports", config.ports(), Endpoint.PortRange::parse));
-        this.reachable = new ReachableAddresses(
-                read("allowed-networks", config.allowedNetworks().orElse(List.of()), Network::parse));
+    /// @param limits what URLs are taken
+    /// @param reachable where they may lead
+    public Receivers(Endpoint.Limits limits, ReachableAddresses reachable, HostResolver resolver) {
+        this.limits = limits;
+        this.reachable = reachable;
         this.resolver = resolver;
+    }
+
+    /// The same from settings as operators write them.
+    ///
+    /// @param http whether unencrypted URLs are taken, too
+    /// @param ports as `443` or `8000-8999`
+    /// @param allowedNetworks that may be reached although they are not public, as `10.1.0.0/16`
+    /// @throws IllegalArgumentException if `ciclo.webhooks.ports` or `ciclo.webhooks.allowed-networks` makes
+    ///     no sense
+    public static Receivers of(boolean http, List<String> ports, List<String> allowedNetworks, HostResolver resolver) {
+        return new Receivers(
+                new Endpoint.Limits(http, read("ports", ports, Endpoint.PortRange::parse)),
+                new ReachableAddresses(read("allowed-networks", allowedNetworks, Network::parse)),
+                resolver);
     }
 
     private static <T> List<T> read(String setting, List<String> values, Function<String, T> form) {
@@ -49,7 +57,7 @@ class Receivers {
     }
 
     /// Checks a URL and all addresses of its host; one that is not allowed spoils the others.
-    Receiver check(String url) throws NotAllowed {
+    public Receiver check(String url) throws NotAllowed {
         Endpoint endpoint = endpoint(url);
         try {
             List<InetAddress> addresses = resolver.resolve(endpoint.host());

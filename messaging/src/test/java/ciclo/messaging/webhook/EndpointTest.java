@@ -1,10 +1,10 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ciclo.lifecycle.subscriptions.domain.Endpoint.Limits;
-import ciclo.lifecycle.subscriptions.domain.Endpoint.PortRange;
+import ciclo.messaging.webhook.Endpoint.Limits;
+import ciclo.messaging.webhook.Endpoint.PortRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -6,15 +6,23 @@ import java.util.Optional;
 /// What follows from a receiver's answer.
 public sealed interface Verdict {
 
-    /// It has the change.
+    /// The receiver has it.
     record Delivered() implements Verdict {}
 
-    /// The change is delivered again.
+    /// It is sent again.
     ///
     /// @param at not before
     /// @param quietUntil until when the receiver wants nothing at all
     record Again(Instant at, Optional<Instant> quietUntil) implements Verdict {}
 
-    /// The subscription is paused.
-    record Stop(PauseReason reason) implements Verdict {}
+    /// It is not sent again.
+    record GiveUp(Cause cause) implements Verdict {}
+
+    /// Why something is given up.
+    enum Cause {
+        /// It was tried for as long as it is worth.
+        FAILING,
+        /// The receiver answered 410 Gone.
+        GONE
+    }
 }

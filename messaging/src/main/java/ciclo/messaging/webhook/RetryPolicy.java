@@ -1,11 +1,11 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// How long and how often a change is delivered anew.
+/// How long and how often something is sent anew.
 ///
 /// @param first the pause after the first failure; each further one doubles it
 /// @param longest the longest pause
@@ -19,13 +19,13 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
 
     /// What follows from an answer.
     ///
-    /// @param attempts how often this change was tried, this time included
+    /// @param attempts how often it was tried, this time included
     /// @param failingSince when it was tried first
     /// @param chance from 0 to 1: spreads the retries of what failed together over half to all of the pause
     public Verdict judge(Answer answer, int attempts, Instant failingSince, Instant now, double chance) {
         return switch (answer) {
             case Answer.Status(int code, var retryAfter) when code >= 200 && code < 300 -> new Verdict.Delivered();
-            case Answer.Status(int code, var retryAfter) when code == GONE -> new Verdict.Stop(PauseReason.GONE);
+            case Answer.Status(int code, var retryAfter) when code == GONE -> new Verdict.GiveUp(Verdict.Cause.GONE);
             case Answer.Status(int code, var retryAfter)
             when OVERRUN.contains(code) -> again(attempts, failingSince, now, chance, retryAfter);
             case Answer.Status failed -> again(attempts, failingSince, now, chance, Optional.empty());
@@ -37,7 +37,7 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
             int attempts, Instant failingSince, Instant now, double chance, Optional<Duration> retryAfter) {
         Instant last = failingSince.plus(giveUpAfter);
         if (!now.isBefore(last)) {
-            return new Verdict.Stop(PauseReason.FAILING);
+            return new Verdict.GiveUp(Verdict.Cause.FAILING);
         }
         Duration pause = pause(attempts);
         Instant at = earlier(last, now.plus(pause.dividedBy(2)).plusMillis((long) (chance * pause.toMillis() / 2)));

@@ -1,9 +1,7 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ciclo.lifecycle.subscriptions.domain.Answer;
-import ciclo.lifecycle.subscriptions.domain.Endpoint;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;

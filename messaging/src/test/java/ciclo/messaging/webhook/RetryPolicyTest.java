@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class RetryPolicyTest {
     @Test
     void goneStopsAtOnce() {
         assertThat(judge(new Answer.Status(410, Optional.empty()), 1, NOW))
-                .isEqualTo(new Verdict.Stop(PauseReason.GONE));
+                .isEqualTo(new Verdict.GiveUp(Verdict.Cause.GONE));
     }
 
     @ParameterizedTest
@@ -53,7 +53,8 @@ class RetryPolicyTest {
     void lastAttemptIsMadeAfterThreeDaysAndNoLater() {
         Instant since = NOW.minus(Duration.ofDays(3)).plusSeconds(60);
         assertThat(judge(FAILED, 30, since)).isEqualTo(new Verdict.Again(NOW.plusSeconds(60), Optional.empty()));
-        assertThat(judge(FAILED, 31, NOW.minus(Duration.ofDays(3)))).isEqualTo(new Verdict.Stop(PauseReason.FAILING));
+        assertThat(judge(FAILED, 31, NOW.minus(Duration.ofDays(3))))
+                .isEqualTo(new Verdict.GiveUp(Verdict.Cause.FAILING));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The header `webhook-signature` of Standard Webhooks.
-final class Signature {
+public final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -19,7 +19,7 @@ final class Signature {
     ///
     /// @param id the header `webhook-id`
     /// @param timestamp the header `webhook-timestamp`, seconds since 1970
-    static String of(String id, long timestamp, String body, List<byte[]> secrets) {
+    public static String of(String id, long timestamp, String body, List<byte[]> secrets) {
         byte[] signed = (id + '.' + timestamp + '.' + body).getBytes(StandardCharsets.UTF_8);
         return secrets.stream().map(secret -> "v1," + hmac(secret, signed)).collect(Collectors.joining(" "));
     }

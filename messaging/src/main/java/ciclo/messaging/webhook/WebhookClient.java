@@ -1,7 +1,6 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
-import ciclo.lifecycle.subscriptions.Receivers.Receiver;
-import ciclo.lifecycle.subscriptions.domain.Answer;
+import ciclo.messaging.webhook.Receivers.Receiver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Posts to receivers: to the checked address, by the name in the URL, which the certificate has to bear. Follows no
 /// redirect, and does not read what a receiver writes.
-final class WebhookClient implements AutoCloseable {
+public final class WebhookClient implements AutoCloseable {
 
     private static final int MOST_DISCARDED = 64 * 1024;
     private static final int KEEP_ALIVE_SECONDS = 5;
@@ -39,7 +38,7 @@ final class WebhookClient implements AutoCloseable {
 
     /// @param connections the most to one receiver
     /// @param options what else is to hold, trusted certificates for one
-    WebhookClient(Vertx vertx, Duration timeout, int connections, HttpClientOptions options) {
+    public WebhookClient(Vertx vertx, Duration timeout, int connections, HttpClientOptions options) {
         this.vertx = vertx;
         this.timeout = timeout;
         this.client = vertx.createHttpClient(options.setMaxPoolSize(connections)
@@ -53,7 +52,8 @@ final class WebhookClient implements AutoCloseable {
     /// Blocks until the receiver has answered or the time is over.
     ///
     /// @param now for a `Retry-After` that is a date
-    Answer post(Receiver receiver, Map<String, String> headers, String body, Instant now) throws InterruptedException {
+    public Answer post(Receiver receiver, Map<String, String> headers, String body, Instant now)
+            throws InterruptedException {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(

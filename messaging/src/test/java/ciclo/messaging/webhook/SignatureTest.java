@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions;
+package ciclo.messaging.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReceiversTest {
+class AllowedReceiversTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class ReceiversTest {
                 .getConfigMapping(WebhooksConfig.class);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Receivers(config, host -> List.of()))
+                .isThrownBy(() -> AllowedReceivers.receivers(config, host -> List.of()))
                 .withMessageContaining(setting);
     }
 }

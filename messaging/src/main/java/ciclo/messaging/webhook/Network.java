@@ -1,4 +1,4 @@
-package ciclo.lifecycle.subscriptions.domain;
+package ciclo.messaging.webhook;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
