@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param email where e-mail goes
 /// @param locale BCP 47, as the person gave it
 /// @param timeZone IANA, as the person gave it
+/// @param bounced whether mails to that address do not arrive
 /// @param consentsToEmail whether they agreed to be written to
 public record Profile(
         String customerId,
         @Nullable String name,
         @Nullable String email,
+        boolean bounced,
         @Nullable String locale,
         @Nullable String timeZone,
         boolean consentsToEmail) {

@@ -9,7 +9,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,19 +29,47 @@ public class Profiles {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String ERASE = "DELETE FROM profile WHERE customer_id = ANY($1)";
     private static final String KEEP_NEWER = """
-            INSERT INTO profile (customer_id, sequence, name, email, locale, time_zone, birth_date, consent)
-            SELECT customer_id, sequence, name, email, locale, time_zone, birth_date, consent::jsonb
-            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[])
-                AS heard (customer_id, sequence, name, email, locale, time_zone, birth_date, consent)
+            INSERT INTO profile (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, email_since)
+            SELECT customer_id, sequence, name, email, locale, time_zone, birth_date, consent::jsonb, heard_at
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
+                $9::timestamptz[])
+                AS heard (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, heard_at)
             ORDER BY customer_id
             ON CONFLICT (customer_id) DO UPDATE SET
                 sequence = EXCLUDED.sequence, name = EXCLUDED.name, email = EXCLUDED.email, locale = EXCLUDED.locale,
-                time_zone = EXCLUDED.time_zone, birth_date = EXCLUDED.birth_date, consent = EXCLUDED.consent
+                time_zone = EXCLUDED.time_zone, birth_date = EXCLUDED.birth_date, consent = EXCLUDED.consent,
+                email_since = CASE WHEN lower(profile.email) IS NOT DISTINCT FROM lower(EXCLUDED.email)
+                    THEN profile.email_since ELSE EXCLUDED.email_since END,
+                soft_bounces = CASE WHEN lower(profile.email) IS NOT DISTINCT FROM lower(EXCLUDED.email)
+                    THEN profile.soft_bounces ELSE 0 END,
+                bounced_at = CASE WHEN lower(profile.email) IS NOT DISTINCT FROM lower(EXCLUDED.email)
+                    THEN profile.bounced_at END
             WHERE profile.sequence < EXCLUDED.sequence""";
     private static final String FIND = """
-            SELECT customer_id, name, email, locale, time_zone,
+            SELECT customer_id, name, email, bounced_at IS NOT NULL AS bounced, locale, time_zone,
                 coalesce((consent ->> 'email')::boolean, false) AS consents
             FROM profile WHERE customer_id = ANY($1)""";
+
+    // Rows are locked in one order, so that two bounces of one address wait for each other and not in a circle.
+    private static final String SAME_ADDRESS = """
+            WITH theirs AS (
+                SELECT p.customer_id FROM profile p
+                WHERE lower(p.email) IN (
+                    SELECT lower(b.email) FROM profile b
+                    WHERE b.customer_id IN (SELECT customer_names($1))
+                        AND (b.email_since IS NULL OR b.email_since <= $2))
+                ORDER BY p.customer_id FOR UPDATE)
+            """;
+    private static final String BOUNCED = SAME_ADDRESS + """
+            UPDATE profile p SET bounced_at = coalesce(p.bounced_at, $3) FROM theirs
+            WHERE p.customer_id = theirs.customer_id""";
+    private static final String BOUNCED_SOFTLY = SAME_ADDRESS + """
+            UPDATE profile p SET soft_bounces = p.soft_bounces + 1,
+                bounced_at = coalesce(p.bounced_at, CASE WHEN p.soft_bounces + 1 >= $3 THEN $4::timestamptz END)
+            FROM theirs WHERE p.customer_id = theirs.customer_id""";
+    private static final String WORKS = """
+            UPDATE profile SET soft_bounces = 0, bounced_at = NULL
+            WHERE customer_id IN (SELECT customer_names($1))""";
 
     /// Keeps the newest of each customer's profiles, and none of those who were erased or turned
     /// out to be somebody else since.
@@ -50,7 +81,7 @@ public class Profiles {
                 gone.add(record.key());
                 newest.remove(record.key());
             } else if (record.event().data() instanceof ProfileChanged profile) {
-                newest.merge(record.key(), new Heard(sequenceOf(record), profile), Heard::newer);
+                newest.merge(record.key(), new Heard(sequenceOf(record), record.writtenAt(), profile), Heard::newer);
             }
         }
         if (!gone.isEmpty()) {
@@ -75,11 +106,34 @@ public class Profiles {
                             row.getString("customer_id"),
                             row.getString("name"),
                             row.getString("email"),
+                            row.getBoolean("bounced"),
                             row.getString("locale"),
                             row.getString("time_zone"),
                             row.getBoolean("consents")));
         }
         return found;
+    }
+
+    /// A mail to this customer came back for good: whoever has that address gets no more. Not if the customer has had
+    /// another one since.
+    public void bounced(SqlConnection transaction, String customer, Instant sentAt, Instant now) {
+        execute(transaction, BOUNCED, Tuple.of(customer, utc(sentAt), utc(now)));
+    }
+
+    /// A mail to this customer came back for now.
+    ///
+    /// @param most after how many of these it counts like one that came back for good
+    public void bouncedSoftly(SqlConnection transaction, String customer, Instant sentAt, int most, Instant now) {
+        execute(transaction, BOUNCED_SOFTLY, Tuple.of(customer, utc(sentAt), most, utc(now)));
+    }
+
+    /// The customer's address works again.
+    public void works(SqlConnection transaction, String customer) {
+        execute(transaction, WORKS, Tuple.of(customer));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static long sequenceOf(Received record) {
@@ -98,6 +152,7 @@ public class Profiles {
         String[] timeZones = new String[n];
         LocalDate[] birthDates = new LocalDate[n];
         String[] consents = new String[n];
+        OffsetDateTime[] heardAt = new OffsetDateTime[n];
         int i = 0;
         for (Heard heard : newest.values()) {
             ProfileChanged profile = heard.profile();
@@ -108,6 +163,7 @@ public class Profiles {
             timeZones[i] = profile.timeZone();
             birthDates[i] = profile.birthDate();
             consents[i] = new JsonObject(Map.copyOf(profile.consent())).encode();
+            heardAt[i] = heard.at().atOffset(ZoneOffset.UTC);
             i++;
         }
         return Tuple.from(List.of(
@@ -118,14 +174,15 @@ public class Profiles {
                 locales,
                 timeZones,
                 birthDates,
-                consents));
+                consents,
+                heardAt));
     }
 
     private static void execute(SqlConnection transaction, String sql, Tuple tuple) {
         var unused = transaction.preparedQuery(sql).execute(tuple).await().atMost(ANSWER);
     }
 
-    private record Heard(long sequence, ProfileChanged profile) {
+    private record Heard(long sequence, Instant at, ProfileChanged profile) {
 
         static Heard newer(Heard one, Heard other) {
             return other.sequence > one.sequence ? other : one;

@@ -20,4 +20,8 @@ interface ResponseConfig {
     /// Nobody reads faster: what is fetched sooner after the mail was sent, a program has fetched.
     @WithDefault("PT5S")
     Duration tooSoon();
+
+    /// How many mails to one address may come back for now, before it is taken for one that does not exist.
+    @WithDefault("5")
+    int softBounces();
 }

@@ -88,6 +88,7 @@ public class Candidacies {
                     profile != null && profile.consentsToEmail(),
                     unsubscribed.contains(customer),
                     email != null && !email.isBlank(),
+                    profile != null && profile.bounced(),
                     zone(profile == null ? null : profile.timeZone()),
                     openTickets.getOrDefault(customer, 0),
                     List.of());

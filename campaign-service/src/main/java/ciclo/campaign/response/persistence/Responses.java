@@ -27,6 +27,10 @@ public class Responses {
             ON CONFLICT (message_id, kind, link_id) DO UPDATE SET
                 times = r.times + 1, last_at = greatest(r.last_at, EXCLUDED.last_at)
             RETURNING times""";
+    private static final String KEEP = """
+            INSERT INTO response (message_id, kind, campaign_id, first_at, last_at, times)
+            VALUES ($1, $2, $3, $4, $4, 1)
+            ON CONFLICT (message_id, kind, link_id) DO NOTHING""";
     private static final String SENT = "SELECT count(*) AS n FROM message WHERE campaign_id = $1 AND status = 'sent'";
     private static final String BY_KIND = """
             SELECT kind, count(DISTINCT message_id) AS messages FROM response WHERE campaign_id = $1 GROUP BY kind""";
@@ -47,17 +51,17 @@ public class Responses {
 
     public Optional<SentMessage> message(SqlClient client, UUID messageId) {
         return Sql.list(
-                client,
-                row -> new SentMessage(
-                        row.getUUID("message_id"),
-                        row.getString("campaign_id"),
-                        row.getString("customer_id"),
-                        row.getString("channel"),
-                        row.getBoolean("backfill"),
-                        row.getString("traceparent"),
-                        Sql.instantOrNull(row, "sent_at")),
-                MESSAGE,
-                messageId)
+                        client,
+                        row -> new SentMessage(
+                                row.getUUID("message_id"),
+                                row.getString("campaign_id"),
+                                row.getString("customer_id"),
+                                row.getString("channel"),
+                                row.getBoolean("backfill"),
+                                row.getString("traceparent"),
+                                Sql.instantOrNull(row, "sent_at")),
+                        MESSAGE,
+                        messageId)
                 .stream()
                 .findFirst();
     }
@@ -68,15 +72,23 @@ public class Responses {
     /// @return whether it is the first
     public boolean count(SqlConnection transaction, SentMessage message, Kind kind, long link, Instant at) {
         return Sql.list(
-                        transaction,
-                        row -> row.getLong("times"),
-                        COUNT,
-                        message.messageId(),
-                        kind.wireName(),
-                        link,
-                        message.campaignId(),
-                        Sql.utc(at))
-                .getFirst()
+                                transaction,
+                                row -> row.getLong("times"),
+                                COUNT,
+                                message.messageId(),
+                                kind.wireName(),
+                                link,
+                                message.campaignId(),
+                                Sql.utc(at))
+                        .getFirst()
+                == 1;
+    }
+
+    /// Keeps what can come back once.
+    ///
+    /// @return false, with nothing changed, if it has come back already
+    public boolean once(SqlConnection transaction, SentMessage message, Kind kind, Instant at) {
+        return Sql.change(transaction, KEEP, message.messageId(), kind.wireName(), message.campaignId(), Sql.utc(at))
                 == 1;
     }
 
@@ -88,8 +100,8 @@ public class Responses {
     public Map<Kind, Long> byKind(SqlClient client, String campaign) {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         Sql.execute(client, BY_KIND, campaign)
-                .forEach(row -> Kind.named(row.getString("kind"))
-                        .ifPresent(kind -> counts.put(kind, row.getLong("messages"))));
+                .forEach(row ->
+                        Kind.named(row.getString("kind")).ifPresent(kind -> counts.put(kind, row.getLong("messages"))));
         return counts;
     }
 

@@ -119,6 +119,8 @@ public record Candidate(
                         recipient.hasAddress(),
                         recipient.hasAddress() ? "address" : "no address",
                         "address for " + definition.channel());
+            case ADDRESS_BOUNCED ->
+                new Check(reason, !recipient.bounced(), recipient.bounced() ? "bounced" : "not bounced", "not bounced");
             case OPEN_TICKET ->
                 new Check(
                         reason,

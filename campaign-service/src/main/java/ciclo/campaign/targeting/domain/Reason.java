@@ -22,6 +22,8 @@ public enum Reason {
     UNSUBSCRIBED("unsubscribed"),
     /// The customer has no address on this channel.
     NO_ADDRESS("no-address"),
+    /// Mails to the customer's address do not arrive.
+    ADDRESS_BOUNCED("address-bounced"),
     /// The customer waits for help, and the campaign spares those.
     OPEN_TICKET("open-ticket"),
     /// The customer has got as many messages on this channel as anybody may.
@@ -45,12 +47,12 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it is about the right moment and not about the person's will: a message that may
+    /// Whether it is about the right moment and not about the person: a message that may
     /// have gone out is not called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
             case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP -> true;
-            case NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS -> false;
+            case NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 /// What counts about a person for the decision, on the campaign's channel.
 ///
 /// @param unsubscribed whether they have said that they want no more
+/// @param bounced whether what is sent to that address does not arrive
 /// @param zone where they are
 /// @param openTickets how many of their tickets wait for the help desk
 /// @param messages when other messages were or will be sent to them, as far back as caps look
@@ -15,6 +16,7 @@ public record Recipient(
         boolean consents,
         boolean unsubscribed,
         boolean hasAddress,
+        boolean bounced,
         ZoneId zone,
         int openTickets,
         List<Instant> messages) {
@@ -26,6 +28,6 @@ public record Recipient(
 
     /// The same with other messages.
     public Recipient with(List<Instant> others) {
-        return new Recipient(consents, unsubscribed, hasAddress, zone, openTickets, others);
+        return new Recipient(consents, unsubscribed, hasAddress, bounced, zone, openTickets, others);
     }
 }

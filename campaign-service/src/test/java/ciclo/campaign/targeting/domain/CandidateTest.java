@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting.domain;
 
+import static ciclo.campaign.targeting.domain.Reason.ADDRESS_BOUNCED;
 import static ciclo.campaign.targeting.domain.Reason.BACKFILL;
 import static ciclo.campaign.targeting.domain.Reason.FREQUENCY_CAP;
 import static ciclo.campaign.targeting.domain.Reason.MERGED;
@@ -36,7 +37,7 @@ class CandidateTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final List<FrequencyCap> CAPS = List.of(new FrequencyCap(2, DAY));
-    private static final Recipient REACHABLE = new Recipient(true, false, true, MADRID, 0, List.of());
+    private static final Recipient REACHABLE = new Recipient(true, false, true, false, MADRID, 0, List.of());
     private static final Campaign WELCOME = campaign(DAY, 0, null, true);
 
     @Test
@@ -69,7 +70,7 @@ class CandidateTest {
     @ParameterizedTest
     @MethodSource("allCombinations")
     void messageInDoubtIsCalledBackByThePersonsWillAlone(Set<Reason> reasons) {
-        Set<Reason> will = EnumSet.of(NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS);
+        Set<Reason> will = EnumSet.of(NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED);
         will.retainAll(reasons);
 
         assertThat(reasonOf(with(reasons).decideAgain(NOW)))
@@ -107,7 +108,7 @@ class CandidateTest {
         for (int i = 0; i < 1_000; i++) {
             String customer = "c-" + i;
             Decision decision = of(half, customer, REACHABLE).decide(NOW);
-            Decision unreachable = of(half, customer, new Recipient(false, false, true, MADRID, 0, List.of()))
+            Decision unreachable = of(half, customer, new Recipient(false, false, true, false, MADRID, 0, List.of()))
                     .decide(NOW);
 
             assertThat(decision).isInstanceOf(half.holdsOut(customer) ? Decision.HoldOut.class : Decision.Send.class);
@@ -126,7 +127,7 @@ class CandidateTest {
         assertThat(of(quiet, "c-1", REACHABLE).decide(NOW))
                 .isInstanceOfSatisfying(
                         Decision.Send.class, send -> assertThat(send.at()).isEqualTo("2026-03-01T12:00:00Z"));
-        Recipient inLondon = new Recipient(true, false, true, ZoneId.of("Europe/London"), 0, List.of());
+        Recipient inLondon = new Recipient(true, false, true, false, ZoneId.of("Europe/London"), 0, List.of());
         assertThat(of(quiet, "c-1", inLondon).decide(NOW))
                 .isInstanceOfSatisfying(
                         Decision.Send.class, send -> assertThat(send.at()).isEqualTo(NOW));
@@ -144,7 +145,7 @@ class CandidateTest {
 
     @Test
     void campaignThatSparesNobodyWritesToThoseWithOpenTickets() {
-        Recipient waiting = new Recipient(true, false, true, MADRID, 3, List.of());
+        Recipient waiting = new Recipient(true, false, true, false, MADRID, 3, List.of());
 
         assertThat(reasonOf(of(WELCOME, "c-1", waiting).decide(NOW))).isEqualTo(OPEN_TICKET);
         assertThat(of(campaign(DAY, 0, null, false), "c-1", waiting).decide(NOW))
@@ -194,6 +195,7 @@ class CandidateTest {
                         "no-consent",
                         "unsubscribed",
                         "no-address",
+                        "address-bounced",
                         "open-ticket",
                         "frequency-cap");
     }
@@ -230,6 +232,7 @@ class CandidateTest {
                         !reasons.contains(NO_CONSENT),
                         reasons.contains(UNSUBSCRIBED),
                         !reasons.contains(NO_ADDRESS),
+                        reasons.contains(ADDRESS_BOUNCED),
                         MADRID,
                         reasons.contains(OPEN_TICKET) ? 1 : 0,
                         reasons.contains(FREQUENCY_CAP) ? List.of(NOW, NOW) : List.of(NOW)),
@@ -275,7 +278,7 @@ class CandidateTest {
                 change.at(),
                 current,
                 false,
-                new Recipient(consents, false, address, MADRID, 0, List.of()),
+                new Recipient(consents, false, address, false, MADRID, 0, List.of()),
                 CAPS);
     }
 

@@ -18,7 +18,8 @@ public final class Roles {
             "lifecycle:write",
             "lifecycle:admin",
             "campaigns:read",
-            "campaigns:write");
+            "campaigns:write",
+            "bounces:write");
 
     private Roles() {}
 }
