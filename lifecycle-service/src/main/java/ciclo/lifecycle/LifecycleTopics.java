@@ -17,7 +17,8 @@ final class LifecycleTopics {
         topics.create(Map.of(
                 Topics.STAGE_CHANGES, Map.of("cleanup.policy", "delete", "retention.ms", ONE_YEAR_MS),
                 Topics.CUSTOMERS, Map.of("cleanup.policy", "compact"),
-                // Customer-service's, which may start later.
+                // Campaign-service's and customer-service's, which may start later.
+                Topics.MESSAGES, Map.of("cleanup.policy", "delete", "retention.ms", ONE_YEAR_MS),
                 Topics.ERASURES, Map.of("cleanup.policy", "delete", "retention.ms", THREE_YEARS_MS)));
     }
 }

@@ -19,6 +19,14 @@ public record Heard(
         @Nullable Occurrence occurrence,
         String data) {
 
+    private static final String CAMPAIGNS = "ciclo.campaign.";
+
+    /// Whether somebody who is not known becomes a customer by it. What campaigns tell of their
+    /// messages makes nobody one: it may come after the person was erased.
+    boolean makesACustomer() {
+        return occurrence != null || !ref.type().startsWith(CAMPAIGNS);
+    }
+
     /// The same about whoever the customer turned out to be.
     Heard of(String survivorId) {
         return survivorId.equals(customerId)

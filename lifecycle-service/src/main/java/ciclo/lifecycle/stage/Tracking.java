@@ -34,8 +34,9 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class Tracking {
 
-    /// Where everything that bears on stages comes from.
-    public static final Set<String> TOPICS = Set.of(Topics.CONTACTS, Topics.PURCHASES, Topics.PROFILES, Topics.TICKETS);
+    /// Where everything comes from that bears on stages, or that timelines show.
+    public static final Set<String> TOPICS =
+            Set.of(Topics.CONTACTS, Topics.PURCHASES, Topics.PROFILES, Topics.TICKETS, Topics.MESSAGES);
 
     /// Customers whose histories are in memory together: there are some with thousands of events.
     private static final int AT_ONCE = 1_000;
@@ -71,8 +72,9 @@ public class Tracking {
 
     /// Takes in events, in the order of their arrival. What was heard before has no effect.
     public void hear(SqlConnection transaction, List<Heard> arrived) {
-        List<Heard> heard =
-                arrived.isEmpty() ? arrived : erasures.withoutErased(transaction, merges.led(transaction, arrived));
+        List<Heard> heard = arrived.isEmpty()
+                ? arrived
+                : aboutSomebody(transaction, erasures.withoutErased(transaction, merges.led(transaction, arrived)));
         if (heard.isEmpty()) {
             return;
         }
@@ -105,6 +107,23 @@ public class Tracking {
         Instant now = now();
         arrivals.forEach((id, events) -> batch.of(id).hear(events, now, watermark.of(id)));
         batch.saveHeard(arrivals.keySet(), now);
+    }
+
+    /// Without what is told of messages to people of whom nothing else is known: it makes nobody a customer.
+    private List<Heard> aboutSomebody(SqlConnection transaction, List<Heard> heard) {
+        Set<String> strangers = new HashSet<>();
+        heard.stream()
+                .filter(event -> !event.makesACustomer())
+                .map(Heard::customerId)
+                .forEach(strangers::add);
+        heard.stream().filter(Heard::makesACustomer).map(Heard::customerId).forEach(strangers::remove);
+        if (strangers.isEmpty()) {
+            return heard;
+        }
+        strangers.removeAll(customers.known(transaction, strangers));
+        return heard.stream()
+                .filter(event -> !strangers.contains(event.customerId()))
+                .toList();
     }
 
     /// In the order of customers, of each in the order of arrival. What comes twice is left out the second time,

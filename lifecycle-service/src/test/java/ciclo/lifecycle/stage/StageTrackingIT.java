@@ -9,6 +9,10 @@ import ciclo.lifecycle.fixture.Callers;
 import ciclo.lifecycle.fixture.LifecycleServers;
 import ciclo.lifecycle.fixture.Log;
 import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.MessageEvent.MessageClicked;
+import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.StageChanged;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -147,6 +151,35 @@ class StageTrackingIT {
                 .get("/customers/{id}/timeline", customer)
                 .then()
                 .body("items.data.kind", equalTo(List.of("visit")), "next", nullValue());
+    }
+
+    @Test
+    void timelineShowsWhatCampaignsSaidOfThoseWhoAreCustomers() {
+        String stranger = "c-" + Log.newId();
+        Log.append(List.of(Log.contact(customer, "visit", now.minusSeconds(3))));
+        customer(answer -> answer.body("facts.contacts", equalTo(1)));
+
+        Log.append(List.of(
+                message(stranger, 2, new MessageSuppressed("m-0", "welcome", "email", "no-consent", null)),
+                message(customer, 2, new MessageSent("m-1", "welcome", "email", "es", null)),
+                message(customer, 1, new MessageClicked("m-1", "welcome", "email", "https://shop.example/"))));
+
+        eventually(
+                "/customers/{id}/timeline",
+                answer -> answer.body(
+                        "items.type",
+                        equalTo(List.of(
+                                "ciclo.campaign.message-clicked.v1",
+                                "ciclo.campaign.message-sent.v1",
+                                "ciclo.customer.contact-recorded.v1")),
+                        "items[0].data.url",
+                        equalTo("https://shop.example/")));
+        customer(answer -> answer.body("facts.contacts", equalTo(1)));
+        get("/customers/" + stranger).statusCode(404);
+    }
+
+    private CloudEvent message(String about, int secondsAgo, MessageEvent what) {
+        return Log.event(Log.newId(), about, now.minusSeconds(secondsAgo), false, what);
     }
 
     @Test

@@ -17,6 +17,13 @@ import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.CustomerSnapshot;
 import ciclo.messaging.event.ErasureCompleted;
 import ciclo.messaging.event.MessageEvent;
+import ciclo.messaging.event.MessageEvent.MessageClicked;
+import ciclo.messaging.event.MessageEvent.MessageFailed;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
+import ciclo.messaging.event.MessageEvent.MessageOpened;
+import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.messaging.event.MessageEvent.Unsubscribed;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -44,10 +51,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Translation {
 
-    private final Money money;
+    /// What contacts are called that messages and tickets bring about.
+    private static final String CLICK = "newsletter";
 
-    Translation(Money money) {
+    private static final String REPLY = "question";
+    private static final String CUSTOMER = "customer";
+
+    private final Money money;
+    private final ContactsConfig contacts;
+
+    Translation(Money money, ContactsConfig contacts) {
         this.money = money;
+        this.contacts = contacts;
     }
 
     /// What an event means here; nothing for types that do not concern us.
@@ -62,7 +77,9 @@ class Translation {
                 Optional.of(heard(customerId, event, ref, at, ticket(data, ref, at), CloudEventCodec.encodeData(data)));
             case StageChanged data -> Optional.empty();
             case CustomerSnapshot data -> Optional.empty();
-            case MessageEvent data -> Optional.empty();
+            case MessageEvent data ->
+                Optional.of(
+                        heard(customerId, event, ref, at, message(data, ref, at), CloudEventCodec.encodeData(data)));
             case UnknownEvent data -> Optional.empty();
         };
     }
@@ -113,7 +130,20 @@ class Translation {
         return heard(customerId, event, ref, at, new Occurrence.Registration(ref, at), "{}");
     }
 
-    private static @Nullable Occurrence ticket(TicketEvent data, EventRef ref, Instant at) {
+    /// Whoever follows a link has been in touch, if the operator sees it so.
+    private @Nullable Occurrence message(MessageEvent data, EventRef ref, Instant at) {
+        return switch (data) {
+            case MessageClicked clicked -> contacts.clicks() ? new Occurrence.Contact(ref, at, CLICK) : null;
+            case MessageSent sent -> null;
+            case MessageSuppressed suppressed -> null;
+            case MessageHeldOut heldOut -> null;
+            case MessageFailed failed -> null;
+            case MessageOpened opened -> null;
+            case Unsubscribed unsubscribed -> null;
+        };
+    }
+
+    private @Nullable Occurrence ticket(TicketEvent data, EventRef ref, Instant at) {
         return switch (data) {
             case TicketOpened opened -> new Occurrence.TicketOpened(ref, at, opened.ticket());
             case TicketResolved resolved -> new Occurrence.TicketResolved(ref, at, resolved.ticket());
@@ -128,7 +158,8 @@ class Translation {
                 new Occurrence.BreachCorrected(
                         ref, at, corrected.ticket(), corrected.clock(), micros(corrected.dueAt()));
             case SlaWarned warned -> null;
-            case TicketReplied replied -> null;
+            case TicketReplied(var ticket, var by, var internal) ->
+                contacts.replies() && by.equals(CUSTOMER) && !internal ? new Occurrence.Contact(ref, at, REPLY) : null;
             case TicketAssigned assigned -> null;
             case TicketPriorityChanged changed -> null;
             case TicketPaused paused -> null;

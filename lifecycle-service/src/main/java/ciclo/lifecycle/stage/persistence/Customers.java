@@ -12,10 +12,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public class Customers {
             SELECT * FROM unnest($1::text[], $2::int[]) AS new (id, hash) ORDER BY id COLLATE "C"
             ON CONFLICT DO NOTHING""";
     private static final String LOCK = SELECT + "WHERE customer_id = ANY($1) ORDER BY customer_id FOR UPDATE";
+    private static final String KNOWN = "SELECT customer_id FROM customer WHERE customer_id = ANY($1)";
     /// The arrays list the partitions that are behind: what falls due after their watermarks is held back.
     private static final String LOCK_DUE = SELECT + """
             WHERE next_at <= $1 AND NOT EXISTS (
@@ -137,6 +140,12 @@ public class Customers {
     public Map<String, Locked> lockOrAdd(SqlConnection transaction, SortedSet<String> ids, Predicate<String> known) {
         ensure(transaction, ids.stream().filter(known.negate()).toList());
         return lock(transaction, ids);
+    }
+
+    /// Those of these customers who have a row.
+    public Set<String> known(SqlConnection transaction, Collection<String> ids) {
+        return new HashSet<>(
+                Sql.list(transaction, row -> row.getString("customer_id"), KNOWN, (Object) ids.toArray(String[]::new)));
     }
 
     /// @param ids in order

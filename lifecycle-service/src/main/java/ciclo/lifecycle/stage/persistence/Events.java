@@ -211,8 +211,10 @@ public class Events {
                 new TicketBreached(ref, at, ticket, row.getString("kind"), Sql.instantOrNull(row, "until_at"));
             case SLA_CORRECTED -> corrected(row, ref, at);
             case TICKET_RATED -> new TicketRated(ref, at, ticket, row.getInteger("score"));
-            case TICKET_REPLIED,
-                    TICKET_ASSIGNED,
+            // Contacts where the operator wanted it when they were heard.
+            case MESSAGE_CLICKED, TICKET_REPLIED ->
+                row.getString("kind") == null ? null : new Contact(ref, at, row.getString("kind"));
+            case TICKET_ASSIGNED,
                     TICKET_PRIORITY_CHANGED,
                     TICKET_PAUSED,
                     TICKET_RESUMED,
@@ -228,7 +230,6 @@ public class Events {
                     MESSAGE_HELD_OUT,
                     MESSAGE_FAILED,
                     MESSAGE_OPENED,
-                    MESSAGE_CLICKED,
                     UNSUBSCRIBED -> null;
         });
     }
