@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +49,11 @@ public class Contents {
     /// @param unsubscribe where the person says that they have had enough; null where there is no such page
     /// @throws Unrenderable if it cannot be filled in for them, or is not there
     public MailContent render(
-            String template, int version, @Nullable String locale, @Nullable String name, @Nullable String unsubscribe) {
+            String template,
+            int version,
+            @Nullable String locale,
+            @Nullable String name,
+            @Nullable String unsubscribe) {
         return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, unsubscribe));
     }
 
@@ -65,6 +71,22 @@ public class Contents {
         }
         targets.put(edition, found);
         return found;
+    }
+
+    /// Why this version cannot be filled in for anybody, or not for those of whom little is known;
+    /// nothing if it can.
+    public Optional<String> flaw(String template, int version) {
+        for (String name : Arrays.asList(Vocabulary.SOMEBODY, null)) {
+            try {
+                Letter letter = letter(new Version(template, version));
+                for (String language : letter.languages()) {
+                    var unused = letter.mail(language, Vocabulary.about(brand, name, null));
+                }
+            } catch (Unrenderable e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The newest version; empty if there is no such template.

@@ -35,6 +35,11 @@ final class Letter {
         return parts;
     }
 
+    /// Those that it is written in.
+    Set<String> languages() {
+        return template.email().keySet();
+    }
+
     /// @param locale the person's, BCP 47
     /// @param values what is known about them, as [Vocabulary] names it
     /// @throws ciclo.campaign.content.qute.Unrenderable if it cannot be filled in for this person
@@ -52,8 +57,8 @@ final class Letter {
         return Objects.requireNonNull(parts.get(part)).render(values);
     }
 
-    /// Where links in one of its languages lead that are the same for everybody, on the web. One that is made of
-    /// something personal is not among them.
+    /// Where links in one of its languages lead that are the same for everybody, on the web. One
+    /// that is made of something personal is not among them.
     ///
     /// @param samples people of whom much is known and little
     Set<String> targets(String language, List<Map<String, @Nullable Object>> samples) {

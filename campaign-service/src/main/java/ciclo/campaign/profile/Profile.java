@@ -1,6 +1,7 @@
 package ciclo.campaign.profile;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person as far as a message needs to know them.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale BCP 47, as the person gave it
 /// @param timeZone IANA, as the person gave it
 /// @param bounced whether mails to that address do not arrive
-/// @param consentsToEmail whether they agreed to be written to
+/// @param consents the channels on which they agreed to be written to
 public record Profile(
         String customerId,
         @Nullable String name,
@@ -17,10 +18,11 @@ public record Profile(
         boolean bounced,
         @Nullable String locale,
         @Nullable String timeZone,
-        boolean consentsToEmail) {
+        Set<String> consents) {
 
     public Profile {
         Objects.requireNonNull(customerId, "customerId");
+        consents = Set.copyOf(consents);
     }
 
     /// Personal data stay out of logs.

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public class Profiles {
             WHERE profile.sequence < EXCLUDED.sequence""";
     private static final String FIND = """
             SELECT customer_id, name, email, bounced_at IS NOT NULL AS bounced, locale, time_zone,
-                coalesce((consent ->> 'email')::boolean, false) AS consents
+                ARRAY(SELECT key FROM jsonb_each_text(consent) WHERE value = 'true') AS consents
             FROM profile WHERE customer_id = ANY($1)""";
 
     // Rows are locked in one order, so that two bounces of one address wait for each other and not in a circle.
@@ -109,13 +110,13 @@ public class Profiles {
                             row.getBoolean("bounced"),
                             row.getString("locale"),
                             row.getString("time_zone"),
-                            row.getBoolean("consents")));
+                            Set.of(row.getArrayOfStrings("consents"))));
         }
         return found;
     }
 
-    /// A mail to this customer came back for good: whoever has that address gets no more. Not if the customer has had
-    /// another one since.
+    /// A mail to this customer came back for good: whoever has that address gets no more. Not if
+    /// the customer has had another one since.
     public void bounced(SqlConnection transaction, String customer, Instant sentAt, Instant now) {
         execute(transaction, BOUNCED, Tuple.of(customer, utc(sentAt), utc(now)));
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Puts the addresses into mails by which answers come back. Where an operator set no secret, mails stay as they are.
+/// Puts the addresses into mails by which answers come back. Where an operator set no secret,
+/// mails stay as they are.
 @ApplicationScoped
 public class Asking {
 
@@ -32,8 +33,8 @@ public class Asking {
 
     /// What a message says, with links that lead past here, and an image that shows that it was opened.
     ///
-    /// @param targets the links that lead past here: of the template, and the same for everybody, so that nothing
-    ///     personal is kept and nobody is led where the template's author did not want
+    /// @param targets the links that lead past here: of the template, and the same for everybody,
+    ///     so that nothing personal is kept and nobody is led where the template's author did not want
     public MailContent marked(UUID messageId, MailContent content, Set<String> targets) {
         return addresses
                 .map(known -> content.linking(target -> targets.contains(target)

@@ -10,8 +10,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ciclo.responses")
 interface ResponseConfig {
 
-    /// What addresses in mails are signed with, 32 characters or more each: the first signs, and addresses that any of
-    /// them signed hold. Without any, links stay as they are, and mails have no page to unsubscribe.
+    /// What addresses in mails are signed with, 32 characters or more each: the first signs, and
+    /// addresses that any of them signed hold. Without any, links stay as they are, and mails have
+    /// no page to unsubscribe.
     Optional<List<String>> secrets();
 
     /// Where customers reach this service, as `https://news.example.com`. Required where there are secrets.

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /// Who is not written to any more because of what came back.
@@ -21,9 +22,10 @@ public class Suppressions {
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
     }
 
-    /// Those of these customers who want no more messages on a channel, under whichever name they said so.
-    public Set<String> unsubscribed(SqlConnection connection, Collection<String> customers, String channel) {
-        return unsubscriptions.among(connection, customers, channel);
+    /// Those of these customers who want no more messages, under whichever name they said so, and
+    /// on which channels.
+    public Map<String, Set<String>> unsubscribed(SqlConnection connection, Collection<String> customers) {
+        return unsubscriptions.among(connection, customers);
     }
 
     /// The customer wants messages on a channel again.

@@ -11,6 +11,7 @@ import ciclo.campaign.response.Asking;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
+import ciclo.campaign.targeting.Pauses;
 import ciclo.campaign.targeting.Verdicts;
 import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -47,7 +49,7 @@ class Delivery {
     private final Verdicts verdicts;
     private final Contents contents;
     private final Asking asking;
-    private final MailServer mailServer;
+    private final Pauses pauses;
     private final MessageEvents events;
     private final MessageCounters counters;
     private final InstantSource clock;
@@ -59,7 +61,7 @@ class Delivery {
             Verdicts verdicts,
             Contents contents,
             Asking asking,
-            MailServer mailServer,
+            Pauses pauses,
             MessageEvents events,
             MessageCounters counters,
             InstantSource clock) {
@@ -69,18 +71,23 @@ class Delivery {
         this.verdicts = verdicts;
         this.contents = contents;
         this.asking = asking;
-        this.mailServer = mailServer;
+        this.pauses = pauses;
         this.events = events;
         this.counters = counters;
         this.clock = clock;
     }
 
-    /// Delivers a message, and answers what that showed about the mail server.
+    /// Delivers a message, and answers what that showed about the provider.
     ///
     /// @param leaseEnd until when nobody else takes the message up
-    MailServer.State deliver(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+    Handover.State deliver(Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
             throws InterruptedException {
         Instant now = now();
+        if (message.inDoubt() && now.isAfter(message.plannedFor().plus(config.giveUpAfter()))) {
+            finish(message, leaseEnd, transaction -> failed(transaction, message, candidacy, "not-answered"));
+            counters.count(campaignOf(candidacy), "failed");
+            return Handover.State.WORKS;
+        }
         Decision decision = message.inDoubt()
                 ? candidacy.candidate().decideAgain(now)
                 : candidacy.candidate().decide(now);
@@ -88,64 +95,84 @@ class Delivery {
             case Decision.Suppress suppress -> {
                 finish(message, leaseEnd, transaction -> suppress(transaction, message, candidacy, suppress));
                 counters.count(campaignOf(candidacy), suppress.reason().wireName());
-                yield MailServer.State.WORKS;
+                yield Handover.State.WORKS;
             }
             case Decision.HoldOut heldOut ->
                 throw new IllegalStateException("message " + message.messageId() + " to somebody held out");
             case Decision.Send(var at, var checks)
             when at.isAfter(now) -> {
                 finish(message, leaseEnd, transaction -> messages.release(transaction, message, at, message.inDoubt()));
-                yield MailServer.State.WORKS;
+                yield Handover.State.WORKS;
             }
-            case Decision.Send send -> send(message, candidacy, leaseEnd);
+            case Decision.Send send -> send(provider, message, candidacy, leaseEnd);
         };
     }
 
-    private MailServer.State send(ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+    private Handover.State send(Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
             throws InterruptedException {
-        Profile profile = candidacy.profile();
-        if (profile == null || profile.email() == null) {
-            throw new IllegalStateException("decided to send without an address");
-        }
         String campaign = campaignOf(candidacy);
-        Outgoing mail;
+        Outgoing written;
         try {
-            mail = write(message, candidacy, profile);
+            written = write(message, candidacy);
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
-            finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));
+            finish(message, leaseEnd, transaction -> notRendered(transaction, message, candidacy));
             counters.count(campaign, "failed");
-            return MailServer.State.WORKS;
+            return Handover.State.WORKS;
         }
-        if (now().plus(config.timeout()).isAfter(leaseEnd)) {
-            return MailServer.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
+        if (now().plus(provider.timeout()).isAfter(leaseEnd)) {
+            return Handover.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
         }
-        Handover handover = mailServer.handOver(mail);
-        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, mail.content(), handover));
+        Handover handover = provider.handOver(written);
+        finish(
+                message,
+                leaseEnd,
+                transaction -> record(transaction, message, candidacy, written.content(), handover));
         counters.count(campaign, outcomeOf(handover));
-        return switch (handover) {
-            case Handover.Taken taken -> MailServer.State.WORKS;
-            case Handover.Refused refused -> MailServer.State.WORKS;
-            case Handover.Postponed postponed -> MailServer.State.WORKS;
-            case Handover.Unreachable unreachable -> MailServer.State.AWAY;
-            case Handover.Unknown unknown -> MailServer.State.AWAY;
-            case Handover.Silent silent -> MailServer.State.SILENT;
-        };
+        return handover.shows();
     }
 
-    private Outgoing write(ClaimedMessage message, Candidacy candidacy, Profile profile) {
+    private Outgoing write(ClaimedMessage message, Candidacy candidacy) {
+        Profile profile = candidacy.profile();
+        if (profile == null) {
+            throw new IllegalStateException("decided to send to nobody");
+        }
         Definition definition = candidacy.candidate().campaign().definition();
         String unsubscribe = asking.unsubscribing(message.messageId()).orElse(null);
         MailContent content = contents.render(
                 definition.template(), definition.templateVersion(), profile.locale(), profile.name(), unsubscribe);
         return new Outgoing(
                 message.messageId(),
-                String.valueOf(profile.email()).strip(),
+                campaignOf(candidacy),
+                candidacy.customerId(),
+                addressOf(definition, profile),
                 asking.marked(
                         message.messageId(),
                         content,
                         contents.targets(definition.template(), definition.templateVersion(), content.language())),
-                unsubscribe);
+                unsubscribe,
+                message.plannedFor());
+    }
+
+    private static String addressOf(Definition definition, Profile profile) {
+        String address = definition.webhook() == null ? profile.email() : definition.webhook();
+        if (address == null) {
+            throw new IllegalStateException("decided to send without an address");
+        }
+        return address.strip();
+    }
+
+    /// If it is the template's fault, nobody else gets it either: the campaign waits until
+    /// somebody has looked at it.
+    private void notRendered(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy) {
+        Definition definition = candidacy.candidate().campaign().definition();
+        contents.flaw(definition.template(), definition.templateVersion())
+                .ifPresent(flaw -> pauses.pause(
+                        transaction,
+                        campaignOf(candidacy),
+                        "content-not-rendered: %s, version %d, %s"
+                                .formatted(definition.template(), definition.templateVersion(), flaw)));
+        failed(transaction, message, candidacy, "content-not-rendered");
     }
 
     private static String outcomeOf(Handover handover) {
@@ -172,8 +199,8 @@ class Delivery {
         switch (handover) {
             case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
-            case Handover.Postponed(String why) ->
-                again(transaction, message, why, retryIn(message), message.inDoubt());
+            case Handover.Postponed(String why, Duration pause) ->
+                again(transaction, message, why, longer(pause, retryIn(message)), message.inDoubt());
             case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
             case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
             case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
@@ -237,10 +264,16 @@ class Delivery {
                         event)));
     }
 
+    /// Doubled each time, and spread by chance, so that what failed together does not come back together.
     private Duration retryIn(ClaimedMessage message) {
         int doublings = Math.min(message.attempt() - 1, 20);
         Duration retry = config.firstRetry().multipliedBy(1L << doublings);
-        return retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
+        Duration most = retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
+        return most.minusMillis((long) (ThreadLocalRandom.current().nextDouble() * most.toMillis() / 2));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /// What has happened is worth some patience: while it cannot be recorded, the message is in

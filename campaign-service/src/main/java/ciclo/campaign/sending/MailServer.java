@@ -12,22 +12,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Hands mails to an SMTP server, and tells what its answers mean.
 @ApplicationScoped
-class MailServer {
+class MailServer implements Provider {
 
-    /// What a delivery showed about the mail server.
-    enum State {
-        /// It takes mails, or refuses them one by one.
-        WORKS,
-        /// It takes none, or nobody can reach it.
-        AWAY,
-        /// It did not say anything for as long as we wait.
-        SILENT
-    }
-
+    private static final String CHANNEL = "email";
     private static final String ABOUT_THE_RECIPIENT = "recipient address not accepted";
     private static final String ABOUT_THE_CONTENT = "sending data failed";
 
@@ -50,8 +43,33 @@ class MailServer {
         this.domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
     }
 
-    /// Hands over one mail and waits for the answer.
-    Handover handOver(Outgoing message) {
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public int parallel() {
+        return config.parallel();
+    }
+
+    @Override
+    public Duration timeout() {
+        return config.timeout();
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return Thread.ofVirtual().factory();
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Handover handOver(Outgoing message) {
         try {
             mailer.send(mail(message)).await().atMost(config.timeout());
             return new Handover.Taken();
@@ -60,8 +78,8 @@ class MailServer {
         }
     }
 
-    /// Its `Message-ID` is the same whenever it is repeated. Bounces may come with another one, which a server on the
-    /// way has made; what stands in `X-Ciclo-Message` nobody changes.
+    /// Its `Message-ID` is the same whenever it is repeated. Bounces may come with another one,
+    /// which a server on the way has made; what stands in `X-Ciclo-Message` nobody changes.
     private Mail mail(Outgoing message) {
         MailContent content = message.content();
         Mail mail = Mail.withHtml(message.to(), content.subject(), content.html())
@@ -79,7 +97,8 @@ class MailServer {
     /// Whether somebody answers at the mail server's address. The mail client does not notice when a connection is
     /// closed before the greeting: it waits on, and holds one of the few connections that it may have. So an outage
     /// is waited out with connections of our own.
-    boolean isThere() {
+    @Override
+    public boolean isThere() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), PROBE_MS);
             return staysOpen(socket);
@@ -128,10 +147,14 @@ class MailServer {
     private static Handover meaningOf(SMTPException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith(ABOUT_THE_RECIPIENT)) {
-            return e.isPermanent() ? new Handover.Refused("recipient-refused") : new Handover.Postponed(codeOf(e));
+            return e.isPermanent()
+                    ? new Handover.Refused("recipient-refused")
+                    : new Handover.Postponed(codeOf(e), Duration.ZERO);
         }
         if (message.startsWith(ABOUT_THE_CONTENT)) {
-            return e.isPermanent() ? new Handover.Refused("content-refused") : new Handover.Postponed(codeOf(e));
+            return e.isPermanent()
+                    ? new Handover.Refused("content-refused")
+                    : new Handover.Postponed(codeOf(e), Duration.ZERO);
         }
         return new Handover.Unreachable(codeOf(e));
     }

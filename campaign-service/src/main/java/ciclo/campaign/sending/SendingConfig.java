@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How messages are handed over. The mail server itself is set by `quarkus.mailer`.
+/// How messages are handed over, and mails in particular. The mail server itself is set by `quarkus.mailer`.
 @ConfigMapping(prefix = "ciclo.sending")
 interface SendingConfig {
 
@@ -16,19 +16,21 @@ interface SendingConfig {
     @WithDefault("PT0.5S")
     Duration poll();
 
-    /// How many messages are handed over at the same time.
+    /// How many mails are handed over at the same time.
     @WithDefault("4")
     int parallel();
 
-    /// How long the mail server may take for one message.
+    /// How long the mail server may take for one mail.
     @WithDefault("PT30S")
     Duration timeout();
 
-    /// How long a replica has a message to itself. After a crash it is repeated then. Longer than `timeout`.
+    /// How long a replica has a message to itself. After a crash it is repeated then. Longer than
+    /// a provider may take.
     @WithDefault("PT2M")
     Duration lease();
 
-    /// How long to wait before a message is tried again that the mail server refused for now; doubled each time.
+    /// How long to wait before a message is tried again that its provider refused for now; doubled
+    /// each time, and made up to half shorter by chance.
     @WithDefault("PT1S")
     Duration firstRetry();
 
@@ -36,7 +38,11 @@ interface SendingConfig {
     @WithDefault("PT10M")
     Duration longestRetry();
 
-    /// The longest pause while the mail server is away.
+    /// How long a message is repeated of which nobody knows whether it was taken.
+    @WithDefault("P3D")
+    Duration giveUpAfter();
+
+    /// The longest pause while a provider is away.
     @WithDefault("PT15S")
     Duration longestPause();
 }

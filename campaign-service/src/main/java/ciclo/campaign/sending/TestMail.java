@@ -4,6 +4,7 @@ import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
 import ciclo.campaign.content.qute.Unrenderable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,12 @@ public class TestMail {
 
     private final Contents contents;
     private final MailServer mailServer;
+    private final InstantSource clock;
 
-    TestMail(Contents contents, MailServer mailServer) {
+    TestMail(Contents contents, MailServer mailServer, InstantSource clock) {
         this.contents = contents;
         this.mailServer = mailServer;
+        this.clock = clock;
     }
 
     /// @param name of the person it pretends to be for
@@ -49,7 +52,7 @@ public class TestMail {
         MailContent content =
                 new MailContent(written.language(), "[Test] " + written.subject(), written.text(), written.html());
         UUID messageId = UUID.randomUUID();
-        return switch (mailServer.handOver(new Outgoing(messageId, to, content, null))) {
+        return switch (mailServer.handOver(new Outgoing(messageId, template, "", to, content, null, clock.instant()))) {
             case Handover.Taken taken -> new Outcome.Sent(messageId, content.language(), content.subject());
             case Handover.Refused(String reason) -> new Outcome.Refused(reason);
             case Handover.Postponed postponed -> new Outcome.Unavailable();

@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting;
 
 import ciclo.campaign.content.Contents;
+import ciclo.campaign.sending.Webhooks;
 import ciclo.campaign.targeting.Refusal.Refused;
 import ciclo.campaign.targeting.document.DefinitionDocument;
 import ciclo.campaign.targeting.document.Misfits;
@@ -34,6 +35,7 @@ public class Administration {
     private final Dwellers dwellers;
     private final Rounds rounds;
     private final Contents contents;
+    private final Webhooks webhooks;
     private final Decider decider;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -43,6 +45,7 @@ public class Administration {
             Dwellers dwellers,
             Rounds rounds,
             Contents contents,
+            Webhooks webhooks,
             Decider decider,
             Pool pool,
             InstantSource clock) {
@@ -50,6 +53,7 @@ public class Administration {
         this.dwellers = dwellers;
         this.rounds = rounds;
         this.contents = contents;
+        this.webhooks = webhooks;
         this.decider = decider;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
@@ -73,11 +77,12 @@ public class Administration {
     ///
     /// @param by who wants it
     public StoredCampaign create(String id, DefinitionDocument definition, String by) {
+        mustLeadSomewhere(definition);
         return transactions.call(transaction -> {
             DefinitionDocument settled = settled(transaction, definition);
             Definition unused = read(settled, null);
             StoredCampaign draft = new StoredCampaign(
-                    id, CampaignState.DRAFT, 1, 1, UUID.randomUUID().toString(), false, settled, now());
+                    id, CampaignState.DRAFT, 1, 1, UUID.randomUUID().toString(), false, settled, now(), null);
             if (!campaigns.insert(transaction, draft, by)) {
                 throw new Refused(new Refusal.CampaignExists());
             }
@@ -89,6 +94,7 @@ public class Administration {
     ///
     /// @param accepted the revisions that the caller knows
     public StoredCampaign redefine(String id, LongPredicate accepted, DefinitionDocument definition, String by) {
+        mustLeadSomewhere(definition);
         StoredCampaign redefined = transactions.call(transaction -> {
             StoredCampaign before = lock(transaction, id, accepted);
             if (before.state() == CampaignState.ENDED) {
@@ -163,6 +169,15 @@ public class Administration {
             throw invalid("/heldOut", "is fixed once the campaign has been active");
         }
         return definition;
+    }
+
+    /// Looks the receiver up, which can take its time: before there is a transaction.
+    private void mustLeadSomewhere(DefinitionDocument definition) {
+        if (definition.webhook() != null) {
+            webhooks.objection(definition.webhook()).ifPresent(objection -> {
+                throw invalid("/webhook", objection);
+            });
+        }
     }
 
     private StoredCampaign lock(SqlConnection transaction, String id, LongPredicate accepted) {

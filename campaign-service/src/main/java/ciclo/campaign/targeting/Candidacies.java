@@ -4,6 +4,7 @@ import ciclo.campaign.profile.Profile;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.response.Suppressions;
 import ciclo.campaign.targeting.domain.Candidate;
+import ciclo.campaign.targeting.domain.FrequencyCap;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.persistence.Candidates;
 import ciclo.campaign.targeting.persistence.Circumstances;
@@ -12,13 +13,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together what is known about candidates, as it stands when it is asked.
@@ -52,9 +56,7 @@ public class Candidacies {
         List<StoredCandidate> stored = candidates.load(connection, ids);
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         People people = people(connection, customers);
-        return stored.stream()
-                .map(candidate -> toCandidacy(candidate, people))
-                .toList();
+        return stored.stream().map(candidate -> toCandidacy(candidate, people)).toList();
     }
 
     /// What is known about these customers.
@@ -62,7 +64,7 @@ public class Candidacies {
         return new People(
                 profiles.find(connection, customers),
                 circumstances.openTickets(connection, customers),
-                suppressions.unsubscribed(connection, customers, EMAIL));
+                suppressions.unsubscribed(connection, customers));
     }
 
     /// What is known about some customers.
@@ -72,23 +74,27 @@ public class Candidacies {
 
         private final Map<String, Profile> profiles;
         private final Map<String, Integer> openTickets;
-        private final Set<String> unsubscribed;
+        private final Map<String, Set<String>> unsubscribed;
 
-        private People(Map<String, Profile> profiles, Map<String, Integer> openTickets, Set<String> unsubscribed) {
+        private People(
+                Map<String, Profile> profiles,
+                Map<String, Integer> openTickets,
+                Map<String, Set<String>> unsubscribed) {
             this.profiles = profiles;
             this.openTickets = openTickets;
             this.unsubscribed = unsubscribed;
         }
 
-        /// Nobody has asked somebody without a profile.
-        Recipient recipient(String customer) {
+        /// Somebody as one channel sees them. Nobody has asked those without a profile.
+        Recipient recipient(String customer, String channel) {
             Profile profile = profiles.get(customer);
             String email = profile == null ? null : profile.email();
+            boolean byMail = channel.equals(EMAIL);
             return new Recipient(
-                    profile != null && profile.consentsToEmail(),
-                    unsubscribed.contains(customer),
-                    email != null && !email.isBlank(),
-                    profile != null && profile.bounced(),
+                    profile != null && profile.consents().contains(channel),
+                    unsubscribed.getOrDefault(customer, Set.of()).contains(channel),
+                    !byMail || email != null && !email.isBlank(),
+                    byMail && profile != null && profile.bounced(),
                     zone(profile == null ? null : profile.timeZone()),
                     openTickets.getOrDefault(customer, 0),
                     List.of());
@@ -109,9 +115,25 @@ public class Candidacies {
                         stored.dueAt(),
                         stored.current(),
                         stored.merged(),
-                        people.recipient(stored.customerId()),
-                        config.emailCaps()),
+                        people.recipient(stored.customerId(), channelOf(stored)),
+                        caps(channelOf(stored))),
                 people.profiles.get(stored.customerId()));
+    }
+
+    /// What nobody may get more than on a channel.
+    List<FrequencyCap> caps(String channel) {
+        return channel.equals(EMAIL) ? config.emailCaps() : config.webhookCaps();
+    }
+
+    /// The longest period that any cap looks back.
+    Optional<Duration> longestCap() {
+        return FrequencyCap.longest(Stream.of(config.emailCaps(), config.webhookCaps())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static String channelOf(StoredCandidate stored) {
+        return stored.campaign().definition().channel();
     }
 
     /// Ours where the person's is none that this Java knows.

@@ -9,9 +9,9 @@ import ciclo.campaign.sending.MailQueue.Planned;
 import ciclo.campaign.sending.Sender;
 import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
-import ciclo.campaign.targeting.domain.FrequencyCap;
 import ciclo.campaign.targeting.persistence.Candidates;
 import ciclo.campaign.targeting.persistence.Circumstances;
+import ciclo.campaign.targeting.persistence.Circumstances.Line;
 import ciclo.campaign.targeting.persistence.WaitingRuns;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Inboxes;
@@ -187,11 +187,15 @@ public class Decider {
 
     private List<Verdict> decide(SqlConnection transaction, List<Candidacy> undecided) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, List<Instant>> messages = otherMessages(transaction, undecided, now);
+        Map<Line, List<Instant>> messages = otherMessages(transaction, undecided, now);
         List<Verdict> made = new ArrayList<>();
         List<Planned> planned = new ArrayList<>();
         for (Candidacy candidacy : undecided) {
-            List<Instant> others = messages.computeIfAbsent(candidacy.customerId(), any -> new ArrayList<>());
+            List<Instant> others = messages.computeIfAbsent(
+                    new Line(
+                            candidacy.customerId(),
+                            candidacy.candidate().campaign().definition().channel()),
+                    any -> new ArrayList<>());
             Decision decision = candidacy.candidate().with(others).decide(now);
             made.add(new Verdict(candidacy, decision));
             if (decision instanceof Decision.Send(var at, var checks)) {
@@ -205,9 +209,8 @@ public class Decider {
     }
 
     /// Those that caps count, while nobody else can add to them.
-    private Map<String, List<Instant>> otherMessages(
-            SqlConnection transaction, List<Candidacy> undecided, Instant now) {
-        Optional<Duration> longest = FrequencyCap.longest(config.emailCaps());
+    private Map<Line, List<Instant>> otherMessages(SqlConnection transaction, List<Candidacy> undecided, Instant now) {
+        Optional<Duration> longest = candidacies.longestCap();
         if (longest.isEmpty()) {
             return new HashMap<>();
         }

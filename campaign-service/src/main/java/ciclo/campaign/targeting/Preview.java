@@ -5,12 +5,12 @@ import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.CurrentStage;
 import ciclo.campaign.targeting.domain.Decision;
-import ciclo.campaign.targeting.domain.FrequencyCap;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.domain.StageEntered;
 import ciclo.campaign.targeting.persistence.Audience;
 import ciclo.campaign.targeting.persistence.Campaigns;
 import ciclo.campaign.targeting.persistence.Circumstances;
+import ciclo.campaign.targeting.persistence.Circumstances.Line;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +37,6 @@ public class Preview {
     private final Audience audience;
     private final Circumstances circumstances;
     private final Candidacies candidacies;
-    private final TargetingConfig config;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -46,14 +45,12 @@ public class Preview {
             Audience audience,
             Circumstances circumstances,
             Candidacies candidacies,
-            TargetingConfig config,
             Pool pool,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.audience = audience;
         this.circumstances = circumstances;
         this.candidacies = candidacies;
-        this.config = config;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
     }
@@ -92,15 +89,16 @@ public class Preview {
     /// A page in a transaction of its own, so that a long look holds nothing up.
     private List<String> count(SqlConnection connection, Campaign campaign, String after, Instant now, Tally tally) {
         String stage = campaign.definition().trigger().boundTo().orElse(null);
+        String channel = campaign.definition().channel();
         List<String> customers = audience.page(connection, stage, after, PAGE);
         Candidacies.People people = candidacies.people(connection, customers);
-        Map<String, List<Instant>> messages = circumstances.messages(
+        Map<Line, List<Instant>> messages = circumstances.messages(
                 connection,
                 customers,
-                now.minus(FrequencyCap.longest(config.emailCaps()).orElse(Duration.ZERO))
-                        .minus(LONGEST_NIGHT));
+                now.minus(candidacies.longestCap().orElse(Duration.ZERO)).minus(LONGEST_NIGHT));
         for (String customer : customers) {
-            Recipient recipient = people.recipient(customer).with(messages.getOrDefault(customer, List.of()));
+            Recipient recipient = people.recipient(customer, channel)
+                    .with(messages.getOrDefault(new Line(customer, channel), List.of()));
             tally.add(candidate(campaign, customer, stage, recipient, now).decide(now), now);
         }
         return customers;
@@ -117,7 +115,7 @@ public class Preview {
                 new CurrentStage(entered, 0),
                 false,
                 recipient,
-                config.emailCaps());
+                candidacies.caps(campaign.definition().channel()));
     }
 
     private static final class Tally {

@@ -24,6 +24,10 @@ interface TargetingConfig {
     @WithDefault("5/P1D,20/P30D")
     List<FrequencyCap> emailCaps();
 
+    /// The same for messages that go to webhooks.
+    @WithDefault("5/P1D,20/P30D")
+    List<FrequencyCap> webhookCaps();
+
     /// Where customers are who have not said so, an IANA name.
     @WithDefault("UTC")
     ZoneId zone();

@@ -81,32 +81,24 @@ class BouncesIT {
     }
 
     @Test
-    void fiveMailsThatCouldNotBeDeliveredForNowAreEnough() {
+    void asManyMailsThatCouldNotBeDeliveredForNowAsAreAllowedAreEnough() {
         Person ana = World.person();
         world.profile(ana, 1);
-        for (int i = 1; i <= 4; i++) {
-            String message = sent(ana, i);
-            post(Notifications.about(message, "failed", "4.4.7")).statusCode(200).body("bounce", equalTo("soft"));
-            post(Notifications.about(message, "failed", "4.4.7")).statusCode(200);
-            post(Notifications.about(message, "delayed", "4.4.1")).statusCode(200).body("bounce", equalTo("none"));
-        }
-        String last = sent(ana, 5);
+        String first = sent(ana, 1);
+        post(Notifications.about(first, "failed", "4.4.7")).statusCode(200).body("bounce", equalTo("soft"));
+        post(Notifications.about(first, "failed", "4.4.7")).statusCode(200);
+        post(Notifications.about(first, "delayed", "4.4.1")).statusCode(200).body("bounce", equalTo("none"));
+        String second = sent(ana, 2);
 
-        post(Notifications.about(last, "failed", "5.2.2")).statusCode(200).body("bounce", equalTo("soft"));
-        world.entered(ana, "growth", 6);
-        assertThat(data(ana, 6).getLast())
+        post(Notifications.about(second, "failed", "5.2.2")).statusCode(200).body("bounce", equalTo("soft"));
+        world.entered(ana, "growth", 3);
+        assertThat(data(ana, 3).getLast())
                 .isInstanceOfSatisfying(
                         MessageSuppressed.class,
                         suppressed -> assertThat(suppressed.reason()).isEqualTo("address-bounced"));
 
         Callers.writer().delete("/customers/{id}/bounces", ana.id()).then().statusCode(204);
-        world.entered(ana, "retention", 7);
-        await().until(
-                        () -> Callers.reader()
-                                .get("/customers/{id}/decisions", ana.id())
-                                .jsonPath()
-                                .getString("items[0].reason"),
-                        reason -> reason != null && reason.equals("frequency-cap"));
+        assertThat(sent(ana, 4)).isNotEqualTo(second);
     }
 
     @Test
@@ -145,8 +137,8 @@ class BouncesIT {
 
     private static ValidatableResponse mail(RequestSpecification caller, String mail) {
         return caller.config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("message/rfc822", ContentType.TEXT)))
+                        .encoderConfig(
+                                EncoderConfig.encoderConfig().encodeContentTypeAs("message/rfc822", ContentType.TEXT)))
                 .contentType("message/rfc822")
                 .body(mail)
                 .post("/bounces")

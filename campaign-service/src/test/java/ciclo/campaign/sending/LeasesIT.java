@@ -103,7 +103,7 @@ class LeasesIT {
 
     private List<ClaimedMessage> claim(Instant now, int atMost, CyclicBarrier bothClaimed) {
         return new Transactions(pool, Duration.ofSeconds(30)).call(transaction -> {
-            List<ClaimedMessage> claimed = messages.claim(transaction, now, now, atMost);
+            List<ClaimedMessage> claimed = messages.claim(transaction, "email", List.of(), now, now, atMost);
             try {
                 bothClaimed.await(20, TimeUnit.SECONDS);
             } catch (Exception e) {

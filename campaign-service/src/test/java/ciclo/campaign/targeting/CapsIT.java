@@ -181,6 +181,11 @@ class CapsIT {
         }
 
         @Override
+        public List<FrequencyCap> webhookCaps() {
+            return emailCaps();
+        }
+
+        @Override
         public ZoneId zone() {
             return ZoneId.of("UTC");
         }

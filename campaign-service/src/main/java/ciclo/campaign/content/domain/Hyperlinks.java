@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The links in what a mail says: those that `a` and `area` carry in HTML, and whatever begins like an address of the web
-/// in text. Everything around them stays as it is, to the letter.
+/// The links in what a mail says: those that `a` and `area` carry in HTML, and whatever begins
+/// like an address of the web in text. Everything around them stays as it is, to the letter.
 public final class Hyperlinks {
 
     private static final int LONGEST = 2_000;
@@ -57,8 +57,7 @@ public final class Hyperlinks {
     }
 
     /// @param doubled what stands in double quotes; null where the quotes are single
-    private static String quoted(
-            @Nullable String doubled, @Nullable String single, UnaryOperator<String> replacement) {
+    private static String quoted(@Nullable String doubled, @Nullable String single, UnaryOperator<String> replacement) {
         String written = doubled == null ? String.valueOf(single) : doubled;
         String target = plain(written.strip());
         String quote = doubled == null ? "'" : "\"";

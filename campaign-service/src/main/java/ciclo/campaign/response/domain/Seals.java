@@ -16,7 +16,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Marks as words that nobody else can make: kind, message, link and the first half of their HMAC-SHA-256, in base64url.
+/// Marks as words that nobody else can make: kind, message, link and the first half of their
+/// HMAC-SHA-256, in base64url.
 public final class Seals {
 
     /// In characters.
@@ -45,12 +46,11 @@ public final class Seals {
     }
 
     public String seal(Mark mark) {
-        byte[] content =
-                switch (mark) {
-                    case Click(var message, long link) -> content(CLICK, message, link);
-                    case Open(var message) -> content(OPEN, message, 0);
-                    case Unsubscribing(var message) -> content(UNSUBSCRIBING, message, 0);
-                };
+        byte[] content = switch (mark) {
+            case Click(var message, long link) -> content(CLICK, message, link);
+            case Open(var message) -> content(OPEN, message, 0);
+            case Unsubscribing(var message) -> content(UNSUBSCRIBING, message, 0);
+        };
         return encode(ByteBuffer.allocate(WHOLE)
                 .put(content)
                 .put(signature(keys.getFirst(), content))

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum Visitor {
     /// Somebody who reads, as far as that can be told.
     PERSON,
-    /// A mail service that fetches images on behalf of its readers, for some of them before they look and for some
-    /// without that they ever do.
+    /// A mail service that fetches images on behalf of its readers, for some of them before they
+    /// look and for some without that they ever do.
     PROXY,
     /// A program: it looks for viruses, makes previews, or fetches what might be wanted next.
     MACHINE;
@@ -21,8 +21,8 @@ public enum Visitor {
 
     private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview", Pattern.CASE_INSENSITIVE);
 
-    /// What programs call themselves that follow links in mails: those that say that they are programs, those of mail
-    /// filters and messengers, and the libraries that home-made ones are built on.
+    /// What programs call themselves that follow links in mails: those that say that they are
+    /// programs, those of mail filters and messengers, and the libraries that home-made ones are built on.
     private static final Pattern PROGRAMS = Pattern.compile(
             "(?<!cu)bot\\b|crawl|spider|slurp|preview|scan|fetch|validator|headless|phantomjs|selenium"
                     + "|barracuda|mimecast|proofpoint|safelinks|symantec|messagelabs|fireeye|trendmicro|sophos"
@@ -37,7 +37,10 @@ public enum Visitor {
     /// @param method of HTTP
     /// @param userAgent as it calls itself
     /// @param purpose what it says that it fetches for: `Purpose`, `Sec-Purpose` or `X-Moz`
-    public record Request(String method, @Nullable String userAgent, @Nullable String purpose) {}
+    public record Request(
+            String method,
+            @Nullable String userAgent,
+            @Nullable String purpose) {}
 
     /// Who sent a request.
     ///
@@ -47,7 +50,8 @@ public enum Visitor {
         if (!request.method().equals("GET") || isAhead(request.purpose())) {
             return MACHINE;
         }
-        String userAgent = request.userAgent() == null ? "" : request.userAgent().strip();
+        String userAgent =
+                request.userAgent() == null ? "" : request.userAgent().strip();
         if (PROXIES.matcher(userAgent).find() || userAgent.equals(APPLE)) {
             return PROXY;
         }

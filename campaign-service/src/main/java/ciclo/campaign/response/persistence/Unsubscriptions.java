@@ -5,11 +5,15 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/// Table `unsubscription`: who wants no more messages on which channel. Whoever is in it under any name of theirs is.
+/// Table `unsubscription`: who wants no more messages on which channel. Whoever is in it under any
+/// name of theirs is.
 @ApplicationScoped
 public class Unsubscriptions {
 
@@ -21,27 +25,24 @@ public class Unsubscriptions {
                 SELECT c, c FROM unnest($1::text[]) AS c
                 UNION
                 SELECT n.asked, a.absorbed FROM named n JOIN customer_alias a ON a.survivor = n.name)
-            SELECT DISTINCT n.asked FROM named n
-            JOIN unsubscription u ON u.customer_id = n.name AND u.channel = $2""";
+            SELECT n.asked, array_agg(u.channel) AS channels FROM named n
+            JOIN unsubscription u ON u.customer_id = n.name GROUP BY n.asked""";
     private static final String LIFT =
             "DELETE FROM unsubscription WHERE customer_id IN (SELECT customer_names($1)) AND channel = $2";
 
     /// False, with nothing changed, if they are unsubscribed already.
     public boolean add(SqlConnection transaction, SentMessage message, Instant at) {
-        return Sql.change(
-                        transaction,
-                        ADD,
-                        message.customerId(),
-                        message.channel(),
-                        message.messageId(),
-                        Sql.utc(at))
+        return Sql.change(transaction, ADD, message.customerId(), message.channel(), message.messageId(), Sql.utc(at))
                 == 1;
     }
 
-    /// Those of these customers who are.
-    public Set<String> among(SqlClient client, Collection<String> customers, String channel) {
-        return new HashSet<>(Sql.list(
-                client, row -> row.getString("asked"), AMONG, customers.toArray(String[]::new), channel));
+    /// Those of these customers who are, and on which channels.
+    public Map<String, Set<String>> among(SqlClient client, Collection<String> customers) {
+        Map<String, Set<String>> channels = new HashMap<>();
+        Sql.execute(client, AMONG, (Object) customers.toArray(String[]::new))
+                .forEach(row -> channels.put(
+                        row.getString("asked"), new HashSet<>(Arrays.asList(row.getArrayOfStrings("channels")))));
+        return channels;
     }
 
     /// The customer wants messages again.

@@ -17,14 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Where the links and the image of a mail lead. Programs fetch them too, and first: whoever does, it changes nothing but
-/// the count.
+/// Where the links and the image of a mail lead. Programs fetch them too, and first: whoever does,
+/// it changes nothing but the count.
 @Path("/")
 @PermitAll
 @Tag(name = "Responses")
 class MarkResource {
 
-    private static final byte[] PIXEL = Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final Hearing hearing;
 

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param sent those that the provider took
 /// @param opened those that somebody looked at, as far as that can be told
-/// @param openedByProxies those whose image a mail service fetched for its readers, whether they looked or not
+/// @param openedByProxies those whose image a mail service fetched for its readers, whether they
+///     looked or not
 /// @param openedByMachines those whose image some program fetched
 /// @param clicked those of which somebody followed a link
 /// @param clickedByMachines those of which some program did: mail filters, previews

@@ -23,13 +23,15 @@ record UnsubscribeTexts(String language, String question, String unsubscribe, St
             "Le hemos dado de baja. No volveremos a escribirle.",
             "Este enlace no funciona o ha dejado de funcionar.");
 
-    /// In the customer's language if there are texts in it, else in the first of the reader's, else in English.
+    /// In the customer's language if there are texts in it, else in the first of the reader's,
+    /// else in English.
     ///
     /// @param locale the customer's, BCP 47; null where nobody knows
     static UnsubscribeTexts in(@Nullable String locale, List<Locale> reader) {
-        Stream<String> customers = Optional.ofNullable(locale)
-                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
-                .stream();
+        Stream<String> customers =
+                Optional.ofNullable(locale)
+                        .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
+                        .stream();
         return Stream.concat(customers, reader.stream().map(Locale::getLanguage))
                 .flatMap(language -> Stream.of(SPANISH, ENGLISH)
                         .filter(texts -> texts.language().equals(language)))

@@ -31,7 +31,8 @@ class UnsubscriptionsResource {
     @APIResponse(responseCode = "204", description = "They are written to again, if they consent")
     public void lift(
             @PathParam("id") @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE) String id,
-            @PathParam("channel") @Pattern(regexp = "email", message = "must be email") String channel) {
+            @PathParam("channel") @Pattern(regexp = "email|webhook", message = "must be email or webhook")
+                    String channel) {
         suppressions.lift(id, channel);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ public class Messages {
             ORDER BY candidate_id""";
     private static final String CLAIM = """
             WITH due AS (
-                SELECT id, in_doubt FROM message WHERE status = 'queued' AND due_at <= $1
+                SELECT id, in_doubt FROM message
+                WHERE status = 'queued' AND channel = $4 AND due_at <= $1 AND campaign_id <> ALL ($5::text[])
                 ORDER BY due_at, id LIMIT $3
                 FOR UPDATE SKIP LOCKED)
             UPDATE message m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true
             FROM due WHERE m.id = due.id
-            RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt""";
+            RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt,
+                coalesce(m.planned_for, m.created_at) AS planned_for""";
     private static final String FINISH = """
             UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
@@ -66,16 +69,29 @@ public class Messages {
                 Tuple.from(List.of(messages, candidates, campaigns, customers, channels, planned, utc(now))));
     }
 
-    /// Takes up messages that are due, oldest first, for this process alone until the lease ends.
-    public List<ClaimedMessage> claim(SqlConnection transaction, Instant now, Instant leaseEnd, int atMost) {
+    /// Takes up messages of a channel that are due, oldest first, for this process alone until the
+    /// lease ends.
+    ///
+    /// @param quiet campaigns whose messages wait
+    public List<ClaimedMessage> claim(
+            SqlConnection transaction,
+            String channel,
+            Collection<String> quiet,
+            Instant now,
+            Instant leaseEnd,
+            int atMost) {
         List<ClaimedMessage> claimed = new ArrayList<>();
-        for (Row row : execute(transaction, CLAIM, Tuple.of(utc(now), utc(leaseEnd), atMost))) {
+        for (Row row : execute(
+                transaction,
+                CLAIM,
+                Tuple.of(utc(now), utc(leaseEnd), atMost, channel, quiet.toArray(String[]::new)))) {
             claimed.add(new ClaimedMessage(
                     row.getLong("id"),
                     row.getUUID("message_id"),
                     row.getLong("candidate_id"),
                     row.getInteger("attempts"),
-                    row.getBoolean("was_in_doubt")));
+                    row.getBoolean("was_in_doubt"),
+                    row.getOffsetDateTime("planned_for").toInstant()));
         }
         return claimed;
     }

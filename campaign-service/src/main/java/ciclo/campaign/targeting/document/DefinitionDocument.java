@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a version of a campaign says.
 ///
-/// @param channel `email`, also where it is absent
+/// @param channel `email`, also where it is absent, or `webhook`
+/// @param webhook the URL that messages go to, where that is the channel
 /// @param template whose words it uses
 /// @param templateVersion which version of them; the newest where it is absent, for good
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601; a day by default
@@ -40,8 +41,10 @@ public record DefinitionDocument(
 
         @NotNull @Valid TriggerDocument trigger,
 
-        @Nullable @Pattern(regexp = "email", message = "must be email")
+        @Nullable @Pattern(regexp = "email|webhook", message = "must be email or webhook")
         String channel,
+
+        @Nullable @Size(max = 2000) String webhook,
 
         @NotNull @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of a template")
         String template,
@@ -54,13 +57,14 @@ public record DefinitionDocument(
         @Nullable Boolean sparesOpenTickets) {
 
     private static final String EMAIL = "email";
+    private static final String WEBHOOK = "webhook";
     private static final int FIRST = 1;
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     /// The same in these words.
     public DefinitionDocument saying(int version) {
         return new DefinitionDocument(
-                name, trigger, channel, template, version, maxAge, heldOut, quietHours, sparesOpenTickets);
+                name, trigger, channel, webhook, template, version, maxAge, heldOut, quietHours, sparesOpenTickets);
     }
 
     /// What it means; nothing if something makes no sense.
@@ -70,6 +74,9 @@ public record DefinitionDocument(
         Trigger setOffBy = trigger.read(misfits);
         Duration age = maxAge == null ? ONE_DAY : misfits.duration("/maxAge", maxAge, Duration.ofSeconds(1));
         QuietHours quiet = quietHours == null ? null : quietHours.read(misfits);
+        if (WEBHOOK.equals(channel) == (webhook == null)) {
+            misfits.add("/webhook", "must be there if and only if the channel is webhook");
+        }
         if (setOffBy == null || age == null || !misfits.errors().isEmpty()) {
             return Optional.empty();
         }
@@ -81,6 +88,7 @@ public record DefinitionDocument(
                 age,
                 heldOut == null ? 0 : heldOut.doubleValue(),
                 quiet,
-                Boolean.TRUE.equals(sparesOpenTickets)));
+                Boolean.TRUE.equals(sparesOpenTickets),
+                webhook));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a version of a campaign says: when, to whom, and with which words.
 ///
-/// @param channel `email`
+/// @param channel `email` or `webhook`
 /// @param template whose words it uses
 /// @param templateVersion which of them
 /// @param maxAge how long after it fell due a message may still be sent; exactly that long is not
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heldOut the share that gets nothing, so that the effect can be measured; 0 to below 1
 /// @param quietHours in which a message waits for their end; null for none
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param webhook the URL that messages go to; null unless that is the channel
 public record Definition(
         Trigger trigger,
         String channel,
@@ -23,7 +24,21 @@ public record Definition(
         Duration maxAge,
         double heldOut,
         @Nullable QuietHours quietHours,
-        boolean sparesOpenTickets) {
+        boolean sparesOpenTickets,
+        @Nullable String webhook) {
+
+    /// By e-mail.
+    public Definition(
+            Trigger trigger,
+            String channel,
+            String template,
+            int templateVersion,
+            Duration maxAge,
+            double heldOut,
+            @Nullable QuietHours quietHours,
+            boolean sparesOpenTickets) {
+        this(trigger, channel, template, templateVersion, maxAge, heldOut, quietHours, sparesOpenTickets, null);
+    }
 
     public Definition {
         Objects.requireNonNull(trigger, "trigger");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public class Campaigns {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String SELECT = """
-            SELECT c.id, c.state, c.revision, c.version, c.salt, c.launched, v.definition, v.created_at
+            SELECT c.id, c.state, c.revision, c.version, c.salt, c.launched, c.pause_reason, v.definition, v.created_at
             FROM campaign c JOIN campaign_version v ON v.campaign_id = c.id AND v.version = c.version""";
     private static final String INSERT = """
             INSERT INTO campaign (id, name, stage_to, channel, max_age, active, state, revision, version, salt, launched)
@@ -32,7 +33,8 @@ public class Campaigns {
             INSERT INTO campaign_version (campaign_id, version, definition, created_at, created_by)
             VALUES ($1, $2, $3::text::jsonb, $4, $5)""";
     private static final String UPDATE = """
-            UPDATE campaign SET name = $2, active = active AND $3, state = $4, revision = $5, version = $6, launched = $7
+            UPDATE campaign SET name = $2, active = active AND $3, state = $4, revision = $5, version = $6, launched = $7,
+                pause_reason = $8
             WHERE id = $1""";
 
     private final Definitions definitions;
@@ -93,14 +95,15 @@ public class Campaigns {
         var unused = execute(
                 transaction,
                 UPDATE,
-                Tuple.from(List.of(
+                Tuple.from(Arrays.asList(
                         after.id(),
                         after.definition().name(),
                         !redefined && after.state() == CampaignState.ACTIVE,
                         after.state().wireName(),
                         after.revision(),
                         after.version(),
-                        after.launched())));
+                        after.launched(),
+                        after.pauseReason())));
     }
 
     /// What the decision goes by.
@@ -138,7 +141,8 @@ public class Campaigns {
                 row.getString("salt"),
                 row.getBoolean("launched"),
                 definitions.document(row.get(JsonObject.class, "definition").encode()),
-                instant(row));
+                instant(row),
+                row.getString("pause_reason"));
     }
 
     private static Instant instant(Row row) {

@@ -29,7 +29,7 @@ public class Circumstances {
             SELECT customer_id, count(*)::int AS n FROM ticket WHERE open AND customer_id = ANY($1)
             GROUP BY customer_id""";
     private static final String MESSAGES = """
-            SELECT customer_id, coalesce(planned_for, created_at) AS at FROM message
+            SELECT customer_id, channel, coalesce(planned_for, created_at) AS at FROM message
             WHERE customer_id = ANY($1) AND status IN ('queued', 'sent') AND created_at > $2""";
 
     /// Keeps everybody else from deciding about these customers until the transaction has ended:
@@ -47,11 +47,15 @@ public class Circumstances {
         return open;
     }
 
+    /// A customer, as one channel reaches them.
+    public record Line(String customer, String channel) {}
+
     /// When messages were or will be sent to these customers that were decided later than `since`.
-    public Map<String, List<Instant>> messages(SqlConnection connection, Collection<String> customers, Instant since) {
-        Map<String, List<Instant>> messages = new HashMap<>();
+    public Map<Line, List<Instant>> messages(SqlConnection connection, Collection<String> customers, Instant since) {
+        Map<Line, List<Instant>> messages = new HashMap<>();
         for (Row row : execute(connection, MESSAGES, Tuple.of(customers.toArray(String[]::new), utc(since)))) {
-            messages.computeIfAbsent(row.getString("customer_id"), any -> new ArrayList<>())
+            messages.computeIfAbsent(
+                            new Line(row.getString("customer_id"), row.getString("channel")), any -> new ArrayList<>())
                     .add(row.getOffsetDateTime("at").toInstant());
         }
         return messages;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601
 /// @param heldOut the share that gets nothing, so that the effect can be measured
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param webhook the URL that messages go to, where that is the channel
+/// @param pauseReason why it was paused, if nobody asked for it: its template cannot be filled in, for one
 /// @param messages how many there are in each status; in the list alone
 /// @param suppressed how many were not sent, by reason; in the list alone
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,8 @@ record CampaignView(
         BigDecimal heldOut,
         @Nullable QuietHoursDocument quietHours,
         boolean sparesOpenTickets,
+        @Nullable String webhook,
+        @Nullable String pauseReason,
         @Nullable Map<String, Long> messages,
         @Nullable Map<String, Long> suppressed) {
 
@@ -63,6 +67,8 @@ record CampaignView(
                 Objects.requireNonNullElse(says.heldOut(), BigDecimal.ZERO),
                 says.quietHours(),
                 Boolean.TRUE.equals(says.sparesOpenTickets()),
+                says.webhook(),
+                campaign.pauseReason(),
                 messages,
                 suppressed);
     }
