@@ -15,7 +15,8 @@ public class MessageCounters {
 
     /// One more.
     ///
-    /// @param outcome `queued`, `sent`, `failed`, `retried`, or why it was suppressed
+    /// @param outcome `queued`, `sent`, `failed`, `retried`, `repeated` beside what it came to, or
+    ///     why it was suppressed
     public void count(String campaign, String outcome) {
         registry.counter("ciclo.messages", "campaign", campaign, "outcome", outcome)
                 .increment();

@@ -124,11 +124,11 @@ class Delivery {
             return Handover.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
         }
         Handover handover = provider.handOver(written);
-        finish(
-                message,
-                leaseEnd,
-                transaction -> record(transaction, message, candidacy, written.content(), handover));
+        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, written.content(), handover));
         counters.count(campaign, outcomeOf(handover));
+        if (message.inDoubt()) {
+            counters.count(campaign, "repeated");
+        }
         return handover.shows();
     }
 

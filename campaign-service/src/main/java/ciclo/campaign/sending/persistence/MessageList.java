@@ -20,7 +20,7 @@ public class MessageList {
     // The conditions are put together from what was asked for, so that each combination gets the index that fits.
     private static final String SELECT = """
             SELECT id, message_id, customer_id, campaign_id, channel, status, reason, locale, created_at, attempts,
-                finished_at
+                repeats, finished_at
             FROM message WHERE id < $1""";
 
     private final Pool pool;
@@ -41,6 +41,7 @@ public class MessageList {
             @Nullable String locale,
             Instant createdAt,
             int attempts,
+            int repeats,
             @Nullable Instant finishedAt) {}
 
     /// The messages that fit, newest first; null fits all.
@@ -82,6 +83,7 @@ public class MessageList {
                 row.getString("locale"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("attempts"),
+                row.getInteger("repeats"),
                 instant(row.getOffsetDateTime("finished_at")));
     }
 

@@ -35,7 +35,8 @@ public class Messages {
                 WHERE status = 'queued' AND channel = $4 AND due_at <= $1 AND campaign_id <> ALL ($5::text[])
                 ORDER BY due_at, id LIMIT $3
                 FOR UPDATE SKIP LOCKED)
-            UPDATE message m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true
+            UPDATE message m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true,
+                repeats = m.repeats + due.in_doubt::int
             FROM due WHERE m.id = due.id
             RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt,
                 coalesce(m.planned_for, m.created_at) AS planned_for""";
@@ -82,9 +83,7 @@ public class Messages {
             int atMost) {
         List<ClaimedMessage> claimed = new ArrayList<>();
         for (Row row : execute(
-                transaction,
-                CLAIM,
-                Tuple.of(utc(now), utc(leaseEnd), atMost, channel, quiet.toArray(String[]::new)))) {
+                transaction, CLAIM, Tuple.of(utc(now), utc(leaseEnd), atMost, channel, quiet.toArray(String[]::new)))) {
             claimed.add(new ClaimedMessage(
                     row.getLong("id"),
                     row.getUUID("message_id"),

@@ -1,0 +1,3 @@
+-- How often a message was taken up again of which nobody knew whether it had been handed over: at most so many copies of
+-- it are on their way besides the first, all under one Message-ID.
+ALTER TABLE message ADD COLUMN repeats int NOT NULL DEFAULT 0;
