@@ -13,6 +13,7 @@ import ciclo.campaign.targeting.persistence.Campaigns;
 import ciclo.campaign.targeting.persistence.Dwellers;
 import ciclo.campaign.targeting.persistence.Rounds;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
+import ciclo.campaign.targeting.persistence.StoredVersion;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.problem.FieldError;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -61,6 +62,22 @@ public class Administration {
 
     public StoredCampaign find(String id) {
         return transactions.call(connection -> campaigns.find(connection, id).orElseThrow(Administration::unknown));
+    }
+
+    /// What it said in one of its versions.
+    public StoredVersion version(String id, int version) {
+        return transactions.call(
+                connection -> campaigns.version(connection, id, version).orElseThrow(Administration::unknown));
+    }
+
+    /// Its versions below `before`, newest first.
+    public List<StoredVersion> versions(String id, long before, int limit) {
+        return transactions.call(connection -> {
+            if (campaigns.find(connection, id).isEmpty()) {
+                throw unknown();
+            }
+            return campaigns.versions(connection, id, before, limit);
+        });
     }
 
     /// What the newest version of a campaign means.

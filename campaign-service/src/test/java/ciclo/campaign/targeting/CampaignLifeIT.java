@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import ciclo.campaign.Callers;
@@ -53,6 +54,39 @@ class CampaignLifeIT {
     @AfterAll
     static void leaveTheWorld() {
         world.close();
+    }
+
+    @Test
+    void whatACampaignHasSaidCanBeReadByVersion() {
+        String id = Campaigning.draft(WON_BACK.formatted("welcome", "P1D"));
+        for (String delay : List.of("P2D", "P3D")) {
+            Campaigning.redefine(id, WON_BACK.formatted("welcome", delay))
+                    .then()
+                    .statusCode(200);
+        }
+
+        Callers.reader()
+                .get("/campaigns/{id}/versions/2", id)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2), "definition.trigger.delay", equalTo("P2D"))
+                .body("createdBy", equalTo("marketing"));
+        String next = Callers.reader()
+                .queryParam("limit", 2)
+                .get("/campaigns/{id}/versions", id)
+                .then()
+                .statusCode(200)
+                .body("items.version", equalTo(List.of(3, 2)))
+                .extract()
+                .path("next");
+        Callers.reader()
+                .queryParam("after", next)
+                .get("/campaigns/{id}/versions", id)
+                .then()
+                .body("items.version", equalTo(List.of(1)), "next", nullValue());
+        Callers.reader().get("/campaigns/{id}/versions/4", id).then().statusCode(404);
+        Callers.reader().get("/campaigns/{id}/versions/0", id).then().statusCode(422);
+        Callers.reader().get("/campaigns/nobody-s/versions").then().statusCode(404);
     }
 
     @Test

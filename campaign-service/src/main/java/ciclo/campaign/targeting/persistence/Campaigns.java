@@ -32,6 +32,9 @@ public class Campaigns {
     private static final String INSERT_VERSION = """
             INSERT INTO campaign_version (campaign_id, version, definition, created_at, created_by)
             VALUES ($1, $2, $3::text::jsonb, $4, $5)""";
+    private static final String VERSIONS = """
+            SELECT version, definition, created_at, created_by FROM campaign_version
+            WHERE campaign_id = $1 AND version < $2::bigint ORDER BY version DESC LIMIT $3""";
     private static final String UPDATE = """
             UPDATE campaign SET name = $2, active = active AND $3, state = $4, revision = $5, version = $6, launched = $7,
                 pause_reason = $8
@@ -104,6 +107,29 @@ public class Campaigns {
                         after.version(),
                         after.launched(),
                         after.pauseReason())));
+    }
+
+    /// The versions below `before`, newest first.
+    public List<StoredVersion> versions(SqlConnection connection, String id, long before, int limit) {
+        List<StoredVersion> found = new ArrayList<>();
+        for (Row row : execute(connection, VERSIONS, Tuple.of(id, before, limit))) {
+            found.add(toVersion(row));
+        }
+        return found;
+    }
+
+    public Optional<StoredVersion> version(SqlConnection connection, String id, int version) {
+        return versions(connection, id, version + 1L, 1).stream()
+                .filter(found -> found.version() == version)
+                .findFirst();
+    }
+
+    private StoredVersion toVersion(Row row) {
+        return new StoredVersion(
+                row.getInteger("version"),
+                definitions.document(row.get(JsonObject.class, "definition").encode()),
+                instant(row),
+                row.getString("created_by"));
     }
 
     /// What the decision goes by.
