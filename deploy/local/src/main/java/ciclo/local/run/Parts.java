@@ -96,6 +96,12 @@ final class Parts {
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString(),
                 "QUARKUS_MAILER_HOST", "127.0.0.1",
                 "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp())));
+        if (service == Service.CAMPAIGN) {
+            // Random, and the same after a restart, as links in mails have to be.
+            environment.put("CICLO_RESPONSES_SECRETS", "responses-" + database.password());
+            environment.put("CICLO_RESPONSES_ADDRESS", "http://127.0.0.1:" + port);
+            environment.put("CICLO_WEBHOOKS_SECRETS", "webhooks-" + database.password());
+        }
         return new Part(
                 service.processName(),
                 port,
