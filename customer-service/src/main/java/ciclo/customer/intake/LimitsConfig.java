@@ -1,9 +1,7 @@
 package ciclo.customer.intake;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
@@ -20,11 +18,6 @@ interface LimitsConfig {
     @WithDefault("250000")
     @Min(EventsResource.LARGEST_BATCH)
     int burst();
-
-    /// Bytes of bodies that are worked on at the same time; beyond, callers are asked to come again.
-    @WithName("in-flight")
-    @WithDefault("32M")
-    MemorySize inFlight();
 
     /// How long an event is remembered, to notice another one under its name.
     @WithDefault("P30D")

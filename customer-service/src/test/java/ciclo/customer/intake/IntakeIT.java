@@ -204,7 +204,7 @@ class IntakeIT {
         return RestAssured.get("/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("ciclo_intake_in_flight_bytes "))
+                .filter(line -> line.startsWith("ciclo_http_in_flight_bytes "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .sum();
     }

@@ -10,9 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(IntakeOutageIT.WithBrokerOfItsOwn.class)
 class IntakeLimitsIT {
+
+    private static final int LARGEST = 5 * 1024 * 1024;
 
     private final String customer = "c-" + UUID.randomUUID();
 
@@ -58,19 +63,9 @@ class IntakeLimitsIT {
     }
 
     @Test
-    void moreThanFitsAtOnceIsA503() throws Exception {
-        try (Socket slow = new Socket("localhost", RestAssured.port)) {
-            slow.getOutputStream().write("""
-                    POST /contacts HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: Bearer %s\r
-                    Content-Type: application/json\r
-                    Transfer-Encoding: chunked\r
-                    \r
-                    1\r
-                    {\r
-                    """.formatted(Tokens.inMemory().token("slow", "events:write"))
-                    .getBytes(StandardCharsets.UTF_8));
+    void moreThanFitsAtOnceIsA503UntilWhoeverIsSlowIsSentAway() throws Exception {
+        try (Socket slow = connected(Tokens.inMemory().token("slow", "events:write"), LARGEST)) {
+            slow.getOutputStream().write(new byte[LARGEST - 1]);
             slow.getOutputStream().flush();
 
             Awaitility.await()
@@ -80,8 +75,54 @@ class IntakeLimitsIT {
             assertThat(Callers.with("customers:read").get("/customers/nobody").statusCode())
                     .as("reading goes on")
                     .isEqualTo(404);
+            assertThat(answer(slow)).startsWith("HTTP/1.1 408").contains("application/problem+json");
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> contact().statusCode() == 202);
+    }
+
+    @Test
+    void whoeverAnnouncesMuchAndSendsLittleTakesNobodysRoom() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            slow.add(connected(i < 5 ? "" : Tokens.inMemory().token("slow", "events:write"), LARGEST));
+        }
+
+        assertThat(contact().statusCode()).isEqualTo(202);
+
+        for (Socket each : slow) {
+            each.close();
+        }
+    }
+
+    @Test
+    void nobodyIsListenedToForLongWithoutAToken() throws Exception {
+        try (Socket nobody = connected("", 21)) {
+            nobody.getOutputStream().write("{\"customerId\": \"c-1\"}".getBytes(StandardCharsets.UTF_8));
+            nobody.getOutputStream().flush();
+
+            assertThat(answer(nobody)).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Bearer");
+        }
+    }
+
+    /// Has announced a body, and sent none of it yet.
+    private static Socket connected(String token, int length) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream()
+                .write("""
+                POST /contacts HTTP/1.1\r
+                Host: localhost\r
+                %sContent-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n", length)
+                        .getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Response contact() {

@@ -45,7 +45,11 @@ class IntakeOutageIT {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("ciclo.intake.rate", "500", "ciclo.intake.burst", "5000", "ciclo.intake.in-flight", "5M");
+            return Map.of(
+                    "ciclo.intake.rate", "500",
+                    "ciclo.intake.burst", "5000",
+                    "ciclo.http.in-flight", "5M",
+                    "ciclo.http.body-timeout", "PT3S");
         }
 
         @Override
