@@ -19,7 +19,7 @@ public class CustomersSeen {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String ENSURE = """
             INSERT INTO customer (id, first_seen_at)
-            SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS seen (id, at) ORDER BY id
+            SELECT id, at FROM unnest($1::text[], $2::timestamptz[]) AS seen (id, at) ORDER BY id COLLATE "C"
             ON CONFLICT DO NOTHING""";
 
     /// Creates whom these records name and who is not there. The survivors and the erased are:

@@ -8,6 +8,7 @@ import ciclo.messaging.inbox.Received;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.messaging.outbox.SessionOutbox;
+import ciclo.messaging.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,15 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +39,18 @@ public class Referrals {
     /// Newcomers, locked in the order of their ids like everywhere.
     private static final String LOCK = """
             SELECT c.merged_into FROM customer seen JOIN customer c ON c.id = coalesce(seen.merged_into, seen.id)
-            WHERE seen.id = ANY($1) ORDER BY c.id FOR UPDATE OF c""";
+            WHERE seen.id = ANY($1) ORDER BY c.id COLLATE "C" FOR UPDATE OF c""";
     private static final String LINK = """
             UPDATE customer c SET referred_by = n.referrer, referred_at = n.at
             FROM (
-                SELECT DISTINCT ON (s.id) s.id, n.customer_id AS named, n.code, n.at, r.referrer
-                FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS n (customer_id, code, at)
+                SELECT DISTINCT ON (s.id) s.id, n.place, n.at, r.referrer
+                FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY AS n (customer_id, code, at, place)
                 JOIN (SELECT id AS seen, coalesce(merged_into, id) AS id FROM customer) AS s ON s.seen = n.customer_id
                 JOIN (SELECT referral_code, coalesce(merged_into, id) AS referrer FROM customer) AS r
                     ON r.referral_code = n.code AND r.referrer <> s.id
-                ORDER BY s.id, n.at, n.customer_id) AS n
+                ORDER BY s.id, n.at, n.place) AS n
             WHERE c.id = n.id AND c.referred_by IS NULL AND c.erased_at IS NULL
-            RETURNING c.id, n.named, n.referrer, n.code""";
+            RETURNING c.id, n.referrer, n.place""";
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -95,42 +90,43 @@ public class Referrals {
                                 occasion.traceparent())));
     }
 
-    /// Links the newcomers that these contacts name a code for.
+    /// Links the newcomers that these contacts name a code for. A code that is nobody's, or their own, hides none that
+    /// follows.
     public void hear(SqlConnection transaction, List<Received> records) {
-        SequencedMap<String, Naming> first = new LinkedHashMap<>();
+        List<Naming> namings = new ArrayList<>();
         for (Received record : records) {
             CloudEvent event = record.event();
             if (event != null && event.data() instanceof ContactRecorded contact && contact.referralCode() != null) {
-                first.merge(
-                        record.key(),
-                        new Naming(event, contact.referralCode()),
-                        (one, other) -> other.event.time().isBefore(one.event.time()) ? other : one);
+                namings.add(new Naming(record.key(), event, contact.referralCode()));
             }
         }
-        if (first.isEmpty()) {
+        if (namings.isEmpty()) {
             return;
         }
-        lockNewcomers(transaction, first.keySet());
+        lockNewcomers(transaction, namings);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<OutboxRecord> told = new ArrayList<>();
-        for (Row row :
-                transaction.preparedQuery(LINK).execute(columns(first)).await().atMost(PATIENCE)) {
-            CloudEvent contact = naming(first, row.getString("named")).event();
+        for (Row row : transaction
+                .preparedQuery(LINK)
+                .execute(columns(namings))
+                .await()
+                .atMost(PATIENCE)) {
+            Naming first = namings.get((int) (row.getLong("place") - 1));
             told.add(record(
                     row.getString("id"),
-                    new CustomerReferred(row.getString("referrer"), row.getString("code")),
-                    contact.time(),
+                    new CustomerReferred(row.getString("referrer"), first.code()),
+                    first.event().time(),
                     now,
-                    contact.backfill(),
-                    contact.traceparent()));
+                    first.event().backfill(),
+                    first.event().traceparent()));
         }
         outbox.append(transaction, told).await().atMost(PATIENCE);
     }
 
-    private static void lockNewcomers(SqlConnection transaction, Collection<String> named) {
+    private static void lockNewcomers(SqlConnection transaction, List<Naming> namings) {
         for (Row row : transaction
                 .preparedQuery(LOCK)
-                .execute(Tuple.of(named.toArray(String[]::new)))
+                .execute(Tuple.of(customers(namings)))
                 .await()
                 .atMost(PATIENCE)) {
             if (row.getString("merged_into") != null) {
@@ -139,23 +135,18 @@ public class Referrals {
         }
     }
 
-    private record Naming(CloudEvent event, String code) {}
+    /// A contact that names a code.
+    private record Naming(String customer, CloudEvent event, String code) {}
 
-    private static Naming naming(Map<String, Naming> named, String customer) {
-        Naming naming = named.get(customer);
-        if (naming == null) {
-            throw new IllegalStateException("linked somebody whom nobody named");
-        }
-        return naming;
+    private static @Nullable String[] customers(List<Naming> namings) {
+        return Sql.texts(namings, Naming::customer);
     }
 
-    private static Tuple columns(SequencedMap<String, Naming> named) {
+    private static Tuple columns(List<Naming> namings) {
         return Tuple.of(
-                named.keySet().toArray(String[]::new),
-                named.values().stream().map(Naming::code).toArray(String[]::new),
-                named.values().stream()
-                        .map(naming -> naming.event().time().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new));
+                customers(namings),
+                Sql.texts(namings, Naming::code),
+                Sql.instants(namings, naming -> naming.event().time()));
     }
 
     private static OutboxRecord record(

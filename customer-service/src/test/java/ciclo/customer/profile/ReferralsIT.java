@@ -53,6 +53,24 @@ class ReferralsIT {
     }
 
     @Test
+    void codeThatIsNobodysDoesNotHideTheOneThatFollows() {
+        Callers.with("events:write")
+                .contentType("application/cloudevents-batch+json")
+                .body("[%s, %s]".formatted(naming("typo", "NOBODYS"), naming("right", annsCode)))
+                .post("/events")
+                .then()
+                .statusCode(200);
+
+        Shop.soon(() -> Shop.get(newcomer).statusCode(200).body("referredBy", equalTo(ann)));
+    }
+
+    private String naming(String id, String code) {
+        return """
+                {"specversion": "1.0", "id": "%s", "source": "/shop", "subject": "%s", "time": "2026-01-01T00:00:0%d.5Z",
+                 "type": "ciclo.customer.contact-recorded.v1", "data": {"kind": "form", "referralCode": "%s"}}""".formatted(id, newcomer, id.length(), code);
+    }
+
+    @Test
     void profileNamesACodeToo() {
         Shop.register(newcomer, "{\"referralCode\": \"%s\"}".formatted(bobsCode))
                 .body("referredBy", equalTo(bob));

@@ -14,14 +14,15 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// A database that is away or overrun is no fault of the request: 503, to be repeated.
+/// A database that is away or overrun, or has others to serve first, is no fault of the request: 503, to be repeated.
 class OutageProblems {
 
     private static final Logger LOG = Logger.getLogger(OutageProblems.class);
     private static final int PRIORITY = Priorities.USER - 10;
 
-    /// SQLSTATE classes of what passes: connection, resources, operator intervention.
-    private static final Set<String> PASSING = Set.of("08", "53", "57");
+    /// SQLSTATE classes of what passes: connection, a transaction that gave way to another one, resources, operator
+    /// intervention.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
     /// The one character that JSON and URLs can say and the database cannot hold.
     private static final String NOT_A_CHARACTER = "22021";

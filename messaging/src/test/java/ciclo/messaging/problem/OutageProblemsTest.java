@@ -36,7 +36,7 @@ class OutageProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53300", "57P01"})
+    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01"})
     void refusalThatPassesIsToBeRepeated(String sqlState) {
         assertIsToBeRepeated(PROBLEMS.refused(refusal(sqlState)));
     }
