@@ -63,7 +63,7 @@ class ImportWork {
     boolean step() {
         return imports.transactions().call(transaction -> {
             Optional<Claimed> claimed = imports.claim(transaction);
-            claimed.ifPresent(piece -> work(transaction, piece));
+            claimed.ifPresent(next -> work(transaction, next));
             return claimed.isPresent();
         });
     }
@@ -108,11 +108,11 @@ class ImportWork {
     }
 
     private void work(SqlConnection transaction, Claimed piece) {
-        String content = piece.content();
-        if (content == null) {
+        if (piece.isWorkedOff()) {
             imports.finish(transaction, piece.id(), clock.instant());
             return;
         }
+        String content = imports.content(transaction, piece);
         Kind kind = Kind.named(piece.kind()).orElseThrow();
         List<CloudEvent> events = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();

@@ -40,9 +40,10 @@ class Imports {
     private static final String REJECTIONS = """
             SELECT line, reason FROM import_rejection WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3""";
     private static final String CLAIM = """
-            SELECT id, source, kind, next_piece, pieces, rejected, content FROM import
-            LEFT JOIN import_piece ON import_id = id AND number = next_piece
-            WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE OF import SKIP LOCKED""";
+            SELECT id, source, kind, next_piece, pieces, rejected FROM import
+            WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED""";
+    /// A statement of its own: joined to the claim it would look for the piece that was next before the lock was had.
+    private static final String PIECE = "SELECT content FROM import_piece WHERE import_id = $1 AND number = $2";
     private static final String REJECT = """
             INSERT INTO import_rejection (import_id, line, reason)
             SELECT $1, line, reason FROM unnest($2::bigint[], $3::text[]) AS refused (line, reason)""";
@@ -68,16 +69,16 @@ class Imports {
         this.transactions = new Transactions(pool, ANSWER);
     }
 
-    /// The next piece of an import, locked until the transaction ends.
+    /// An import that is worked off, locked until the transaction ends.
     ///
-    /// @param content null after the last piece
-    record Claimed(
-            UUID id,
-            String source,
-            String kind,
-            int piece,
-            long rejectedBefore,
-            @Nullable String content) {}
+    /// @param piece the next one
+    /// @param pieces that it has in all
+    record Claimed(UUID id, String source, String kind, int piece, int pieces, long rejectedBefore) {
+
+        boolean isWorkedOff() {
+            return piece == pieces;
+        }
+    }
 
     /// A piece that waits, locked until the transaction ends.
     record Waiting(UUID id, int piece, String content) {
@@ -117,10 +118,17 @@ class Imports {
         return Optional.empty();
     }
 
-    void addPiece(UUID id, int number, int lines, String content, Instant now) {
-        transactions.run(transaction -> {
-            execute(transaction, ADD_PIECE, id, number, content);
-            execute(transaction, COUNT_LINES, id, (long) lines, at(now));
+    /// Adds a piece to an import that is being received.
+    ///
+    /// @return false if that is gone: somebody else has begun it anew
+    boolean addPiece(UUID id, int number, int lines, String content, Instant now) {
+        return transactions.call(transaction -> {
+            boolean there =
+                    execute(transaction, COUNT_LINES, id, (long) lines, at(now)).rowCount() == 1;
+            if (there) {
+                execute(transaction, ADD_PIECE, id, number, content);
+            }
+            return there;
         });
     }
 
@@ -175,10 +183,21 @@ class Imports {
                     row.getString("source"),
                     row.getString("kind"),
                     row.getInteger("next_piece"),
-                    row.getLong("rejected"),
-                    row.getString("content")));
+                    row.getInteger("pieces"),
+                    row.getLong("rejected")));
         }
         return Optional.empty();
+    }
+
+    /// What the next piece of a claimed import says.
+    ///
+    /// @throws IllegalStateException if it is not there: the import goes on when it is
+    String content(SqlConnection transaction, Claimed claimed) {
+        for (Row row : execute(transaction, PIECE, claimed.id(), claimed.piece())) {
+            return row.getString("content");
+        }
+        throw new IllegalStateException(
+                "piece %d of %d of import %s is not there".formatted(claimed.piece(), claimed.pieces(), claimed.id()));
     }
 
     /// A piece is done.

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Upload {
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final int LINES_OF_A_PIECE = 500;
     private static final int CHARS_OF_A_PIECE = 256 * 1024;
 
@@ -104,8 +106,8 @@ class Upload {
     }
 
     private void read(InputStream file, UUID id, String name, Columns columns, char separator) throws IOException {
-        RecordBudget budget =
-                new RecordBudget(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder())));
+        RecordBudget budget = new RecordBudget(
+                withoutMark(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()))));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator)
@@ -126,6 +128,15 @@ class Upload {
             }
             pieces.flush();
         }
+    }
+
+    /// Spreadsheets put a byte order mark before the name of the first column.
+    private static Reader withoutMark(BufferedReader file) throws IOException {
+        file.mark(1);
+        if (file.read() != BYTE_ORDER_MARK) {
+            file.reset();
+        }
+        return file;
     }
 
     /// Lines on their way into the database.
@@ -157,7 +168,9 @@ class Upload {
 
         private void flush() {
             if (!lines.isEmpty()) {
-                imports.addPiece(id, number++, lines.size(), lines.toString(), clock.instant());
+                if (!imports.addPiece(id, number++, lines.size(), lines.toString(), clock.instant())) {
+                    throw beingReceived();
+                }
                 lines = JsonNodeFactory.instance.arrayNode();
                 chars = 0;
             }

@@ -1,6 +1,7 @@
 package ciclo.customer.intake.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -14,6 +15,7 @@ import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -22,14 +24,25 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +59,9 @@ class ImportIT {
 
     @Inject
     ImportWork work;
+
+    @Inject
+    Upload upload;
 
     @Inject
     Pool pool;
@@ -127,6 +143,80 @@ class ImportIT {
     }
 
     @Test
+    void replicasThatTakeTurnsAtAnImportLoseNoneOfItsLines() throws Exception {
+        // Given
+        int pieces = 150;
+        UUID id = UUID.randomUUID();
+        imports.add(id, "/shop/till", null, Kind.CONTACT, Instant.now());
+        for (int n = 0; n < pieces; n++) {
+            imports.addPiece(id, n, 1, """
+                    [{"line": %d, "body": {"customerId": "%s", "kind": "call", "id": "n-%d"}}]""".formatted(n + 2, customer, n), Instant.now());
+        }
+
+        // When
+        imports.start(id, Instant.now());
+        Callable<Boolean> replica = () -> {
+            while (!imports.find(id).orElseThrow().state().equals("done")) {
+                boolean unused = work.step();
+            }
+            return true;
+        };
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> end : replicas.invokeAll(List.of(replica, replica, replica, replica))) {
+                assertThat(end.get()).isTrue();
+            }
+        }
+
+        // Then
+        assertThat(imports.find(id).orElseThrow().accepted()).isEqualTo(pieces);
+    }
+
+    @Test
+    void uploadThatWasTakenForDeadIsToldThatAnotherOneIsAtIt() {
+        // Given: a stream that stalls until somebody else has begun the same import anew
+        String key = UUID.randomUUID().toString();
+        byte[] line = (customer + ",2024-03-01,visit\n").getBytes(StandardCharsets.UTF_8);
+        Iterator<byte[]> lines = Stream.concat(
+                        Stream.of("customerId,time,kind\n".getBytes(StandardCharsets.UTF_8)),
+                        IntStream.range(0, 2_000).mapToObj(n -> {
+                            if (n == 1_500) {
+                                imports.remove(imports.keyed("/shop/till", key)
+                                        .orElseThrow()
+                                        .id());
+                            }
+                            return line;
+                        }))
+                .iterator();
+        var file = new SequenceInputStream(new Enumeration<InputStream>() {
+            @Override
+            public boolean hasMoreElements() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream(lines.next());
+            }
+        });
+        Columns columns = Columns.of(Kind.CONTACT, List.of(), List.of(), ZoneOffset.UTC, new ArrayList<>());
+
+        // When, then
+        assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> upload.receive(file, "/shop/till", key, columns, ','))
+                .satisfies(problem -> assertThat(problem.getStatusCode()).isEqualTo(409));
+    }
+
+    @Test
+    void fileMayBeginWithAByteOrderMark() {
+        String id = upload(contacts(), "\ufeffcustomerId,time,kind\n" + customer + ",2024-03-01,visit\n")
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        awaitDone(id).body("accepted", equalTo(1));
+    }
+
+    @Test
     void whatAFileSaysOfWhoWasErasedIsForgottenWhileItWaitsAndNotTakenIn() {
         // Given
         String erased = Shop.newCustomer();
@@ -186,6 +276,10 @@ class ImportIT {
         problem(422, upload(request().queryParam("kind", "gift"), "a\n")).body("errors.pointer", hasItem("kind"));
         problem(422, upload(contacts().queryParam("column", "colour:red"), "a\n"));
         problem(422, upload(contacts().queryParam("separator", "--"), "a\n"));
+        for (String source : List.of("\u0000", "my till", "/ciclo/customer-service", "/clients/other")) {
+            problem(422, upload(contacts().queryParam("source", source), "a\n"))
+                    .body("errors.pointer", hasItem("source"));
+        }
         problem(422, upload(contacts().queryParam("timeZone", "Mars/Olympus"), "a\n"));
         problem(400, upload(contacts(), "customerId,time,kind\n\"" + "x".repeat(300_000)));
         problem(
