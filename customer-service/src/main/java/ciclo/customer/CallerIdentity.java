@@ -27,6 +27,11 @@ public class CallerIdentity {
         return "/clients/" + URLEncoder.encode(name(), StandardCharsets.UTF_8);
     }
 
+    /// For whom the caller may say that something happened: for themselves, or for any client with `customers:admin`.
+    public Speaker speaker() {
+        return new Speaker(source(), hasRole("customers:admin"));
+    }
+
     /// Whether the caller's token has this role.
     public boolean hasRole(String role) {
         return caller.hasRole(role);

@@ -3,9 +3,11 @@ package ciclo.customer.intake;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.inbox.Received;
+import ciclo.messaging.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +47,12 @@ public class Conflicts {
                            ON CONFLICT DO NOTHING)
             SELECT event, seen.content FROM said JOIN event_seen AS seen USING (event)
             WHERE said.content <> seen.content""";
+    /// Every id of the person behind each of these.
+    private static final String NAMES = """
+            SELECT seen.id AS subject, c.id AS name FROM customer seen
+            JOIN customer c ON c.id = coalesce(seen.merged_into, seen.id)
+                OR c.merged_into = coalesce(seen.merged_into, seen.id)
+            WHERE seen.id = ANY ($1)""";
     private static final String FORGET = """
             DELETE FROM event_seen WHERE ctid = ANY (ARRAY(
                 SELECT ctid FROM event_seen WHERE seen_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))""";
@@ -84,9 +95,27 @@ public class Conflicts {
                 .execute(Tuple.of(now.minus(remember), (long) events.length * FORGOTTEN_PER_EVENT))
                 .await()
                 .atMost(PATIENCE);
-        tell(all.stream()
+        List<Said> others = all.stream()
                 .filter(said -> !Objects.equals(counts.get(said.event), said.content))
-                .toList());
+                .toList();
+        if (!others.isEmpty()) {
+            tell(conflicts(transaction, others, counts));
+        }
+    }
+
+    /// Without those that say the same of the same person under another of their ids: whoever was merged since the
+    /// first
+    /// time has another one now.
+    private static List<Said> conflicts(SqlConnection transaction, List<Said> others, Map<UUID, Long> counts) {
+        Map<String, List<String>> names = new HashMap<>();
+        for (Row row : Sql.execute(transaction, NAMES, (Object) Sql.texts(others, Said::subject))) {
+            names.computeIfAbsent(row.getString("subject"), subject -> new ArrayList<>())
+                    .add(row.getString("name"));
+        }
+        return others.stream()
+                .filter(said -> names.getOrDefault(said.subject(), List.of()).stream()
+                        .noneMatch(name -> Objects.equals(counts.get(said.event), said.contentOf(name))))
+                .toList();
     }
 
     /// Where the first one stands says enough: ids and sources are the senders', and may name people.
@@ -111,9 +140,21 @@ public class Conflicts {
         static Said of(Received record) {
             CloudEvent event = Objects.requireNonNull(record.event());
             ByteBuffer name = sha256(event.source() + "\n" + event.id());
-            ByteBuffer content =
-                    sha256(event.type() + "\n" + event.subject() + "\n" + CloudEventCodec.encodeData(event.data()));
-            return new Said(record, new UUID(name.getLong(), name.getLong()), content.getLong());
+            return new Said(record, new UUID(name.getLong(), name.getLong()), content(event, event.subject()));
+        }
+
+        String subject() {
+            return Objects.requireNonNull(record.event()).subject();
+        }
+
+        /// What the content would be if it were said of this customer.
+        Long contentOf(String customer) {
+            return content(Objects.requireNonNull(record.event()), customer);
+        }
+
+        private static Long content(CloudEvent event, String customer) {
+            return sha256(event.type() + "\n" + customer + "\n" + CloudEventCodec.encodeData(event.data()))
+                    .getLong();
         }
 
         private static ByteBuffer sha256(String text) {

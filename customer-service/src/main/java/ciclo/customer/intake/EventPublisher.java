@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,15 +38,22 @@ public class EventPublisher {
     private final Producer<byte[], byte[]> producer;
     private final Aliases aliases;
 
+    @Inject
     EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, Aliases aliases) {
+        this(
+                // A caller waits: better a prompt 503 than a late 202.
+                KafkaProducers.create(
+                        kafka,
+                        Map.of(
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000)),
+                aliases);
+    }
+
+    EventPublisher(Producer<byte[], byte[]> producer, Aliases aliases) {
+        this.producer = producer;
         this.aliases = aliases;
-        // A caller waits: better a prompt 503 than a late 202.
-        producer = KafkaProducers.create(
-                kafka,
-                Map.of(
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000));
     }
 
     /// What has been handed over and is not yet acknowledged.

@@ -1,5 +1,6 @@
 package ciclo.customer.intake;
 
+import ciclo.customer.Speaker;
 import ciclo.customer.intake.BatchReceipt.EventProblem;
 import ciclo.customer.intake.EventPublisher.Handed;
 import ciclo.customer.intake.StreamReceipt.LineError;
@@ -40,42 +41,61 @@ class EventStreams {
 
     /// Reads to the end.
     ///
-    /// @throws HttpProblem 503 with `Retry-After` and `acknowledgedLines` if the broker does not
-    ///     acknowledge; 400 if the stream breaks off. What had been acknowledged stays accepted
-    StreamReceipt take(InputStream body, String client) {
-        Taking taking = new Taking(new Lines(body, IntakeResource.LARGEST_EVENT), client);
+    /// @param client whose rate counts
+    /// @param speaker who says what stands in the events
+    /// @throws HttpProblem 503 with `Retry-After` if the broker does not acknowledge, 400 if the stream
+    ///     breaks off. What had been acknowledged stays accepted: `acknowledgedLines` says up to where
+    ///     all is done, and `accepted`, `rejected` and `errors` what became of these lines
+    StreamReceipt take(InputStream body, String client, Speaker speaker) {
+        Taking taking = new Taking(new Lines(body, IntakeResource.LARGEST_EVENT), client, speaker);
         try {
             return taking.all();
         } catch (HttpProblem e) {
-            throw HttpProblem.builder(e)
-                    .with("acknowledgedLines", taking.acknowledgedLines)
-                    .build();
+            throw taking.sayingHowFar(e);
         } catch (IOException e) {
-            throw Problems.of(400, "Unreadable body", "the stream broke off");
+            throw taking.sayingHowFar(Problems.of(400, "Unreadable body", "the stream broke off"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problems.unavailable("the service is being stopped");
+            throw taking.sayingHowFar(Problems.unavailable("the service is being stopped"));
         }
     }
 
     /// Events that have been handed over, up to a line of the stream.
-    private record Portion(Handed events, int accepted, long upToLine) {}
+    ///
+    /// @param rejectedBefore lines of the whole stream that were refused up to there
+    private record Portion(Handed events, int accepted, long rejectedBefore, long upToLine) {}
 
     /// One stream.
     private final class Taking {
 
         private final Lines lines;
         private final String client;
+        private final Speaker speaker;
         private final Deque<Portion> onTheirWay = new ArrayDeque<>();
         private final List<LineError> errors = new ArrayList<>();
         private long taken;
         private long accepted;
         private long rejected;
         private long acknowledgedLines;
+        private long rejectedOfThese;
 
-        private Taking(Lines lines, String client) {
+        private Taking(Lines lines, String client, Speaker speaker) {
             this.lines = lines;
             this.client = client;
+            this.speaker = speaker;
+        }
+
+        private HttpProblem sayingHowFar(HttpProblem problem) {
+            return HttpProblem.builder(problem)
+                    .with("acknowledgedLines", acknowledgedLines)
+                    .with("accepted", accepted)
+                    .with("rejected", rejectedOfThese)
+                    .with(
+                            "errors",
+                            errors.stream()
+                                    .filter(error -> error.line() <= acknowledgedLines)
+                                    .toList())
+                    .build();
         }
 
         private StreamReceipt all() throws IOException, InterruptedException {
@@ -113,7 +133,7 @@ class EventStreams {
                 reject(null, EventProblem.unreadable());
                 return;
             }
-            switch (intake.cloudEvent(event)) {
+            switch (intake.cloudEvent(event, speaker)) {
                 case Reading.Accepted(var read) -> portion.add(read);
                 case Reading.Refused(var found) -> reject(BatchReceipt.idOf(event), EventProblem.invalid(found));
             }
@@ -131,13 +151,14 @@ class EventStreams {
             if (onTheirWay.size() == PORTIONS_ON_THEIR_WAY) {
                 awaitFirst();
             }
-            onTheirWay.add(new Portion(publisher.hand(portion), portion.size(), lines.number()));
+            onTheirWay.add(new Portion(publisher.hand(portion), portion.size(), rejected, lines.number()));
         }
 
         private void awaitFirst() {
             Portion first = onTheirWay.remove();
             first.events.await();
             accepted += first.accepted;
+            rejectedOfThese = first.rejectedBefore;
             acknowledgedLines = first.upToLine;
         }
     }

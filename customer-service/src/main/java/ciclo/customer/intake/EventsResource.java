@@ -1,6 +1,7 @@
 package ciclo.customer.intake;
 
 import ciclo.customer.CallerIdentity;
+import ciclo.customer.Speaker;
 import ciclo.customer.intake.BatchReceipt.EventProblem;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed("events:write")
 @Tag(name = "Events in")
 @APIResponse(responseCode = "400", description = "No JSON")
+@APIResponse(responseCode = "408", description = "The body took too long to come")
 @APIResponse(responseCode = "413", description = "An event over 64 KiB, or a batch over 5,000 events or 5 MiB")
 @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
 @APIResponse(responseCode = "429", description = "More events than this client may post: repeat after `Retry-After`")
@@ -80,7 +82,8 @@ class EventsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "One CloudEvent",
-            description = "`id` and `source` identify it for ever; an order is identified by `source` and `orderId`.")
+            description = "`id` and `source` identify it for ever; an order is identified by `source` and `orderId`."
+                    + " `source` is a URI reference, neither under `/ciclo/` nor another client's `/clients/…`.")
     @RequestBody(
             content =
                     @Content(
@@ -124,7 +127,7 @@ class EventsResource {
     }
 
     private Response one(JsonNode body) {
-        return switch (intake.cloudEvent(body)) {
+        return switch (intake.cloudEvent(body, caller.speaker())) {
             case Reading.Refused(var errors) -> throw Problems.invalid(errors);
             case Reading.Accepted(var event) -> {
                 publisher.publish(List.of(event));
@@ -153,9 +156,10 @@ class EventsResource {
     public BatchReceipt batch(byte[] body) {
         List<CloudEvent> accepted = new ArrayList<>();
         List<BatchReceipt.Rejected> rejected = new ArrayList<>();
+        Speaker speaker = caller.speaker();
         bodies.elements(body, LARGEST_BATCH, (event, length) -> {
             int index = accepted.size() + rejected.size();
-            Reading reading = length > IntakeResource.LARGEST_EVENT ? null : intake.cloudEvent(event);
+            Reading reading = length > IntakeResource.LARGEST_EVENT ? null : intake.cloudEvent(event, speaker);
             switch (reading) {
                 case null ->
                     rejected.add(new BatchReceipt.Rejected(index, BatchReceipt.idOf(event), EventProblem.tooLarge()));
@@ -175,9 +179,10 @@ class EventsResource {
     @RunOnVirtualThread
     @Operation(
             summary = "A stream of CloudEvents, one a line",
-            description = "Of any length; it is read no faster than the broker acknowledges and the client may post."
-                    + " If it breaks off, repeat it from `acknowledgedLines` on or from the start: nothing is counted"
-                    + " twice.")
+            description =
+                    "Of any length; it is read no faster than the broker acknowledges and the client may post."
+                            + " If it breaks off, repeat it from `acknowledgedLines` on or from the start: nothing is counted"
+                            + " twice. The problem says in `accepted`, `rejected` and `errors` what became of the lines before.")
     @RequestBody(
             content =
                     @Content(
@@ -189,6 +194,6 @@ class EventsResource {
             description = "Everything not listed as rejected is acknowledged",
             content = @Content(schema = @Schema(implementation = StreamReceipt.class)))
     public StreamReceipt stream(InputStream body) {
-        return streams.take(body, caller.name());
+        return streams.take(body, caller.name(), caller.speaker());
     }
 }

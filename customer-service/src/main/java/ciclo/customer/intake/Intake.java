@@ -1,5 +1,6 @@
 package ciclo.customer.intake;
 
+import ciclo.customer.Speaker;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.Rfc3339;
 import ciclo.messaging.event.Traces;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Intake {
 
     /// What a caller's clock may be ahead of ours.
-    static final Duration TOLERANCE = Duration.ofMinutes(5);
+    public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -50,7 +51,9 @@ public class Intake {
     }
 
     /// Reads a CloudEvent in structured mode.
-    public Reading cloudEvent(JsonNode body) {
+    ///
+    /// @param speaker who posts
+    public Reading cloudEvent(JsonNode body, Speaker speaker) {
         List<FieldError> errors = new ArrayList<>(0);
         if (!bodies.isStorableObject(body, "", errors)) {
             return new Reading.Refused(errors);
@@ -60,7 +63,8 @@ public class Intake {
         EventKind kind = EventKind.ofType(envelope.type());
         require("1.0".equals(body.path("specversion").asText()), "/specversion", "must be 1.0", errors);
         require(envelope.id() != null, "/id", "must not be null", errors);
-        require(source != null, "/source", "must not be null", errors);
+        String wrong = source == null ? "must not be null" : Sources.wrong(source, speaker);
+        require(wrong == null, "/source", String.valueOf(wrong), errors);
         require(kind != null, "/type", EventKind.TYPES, errors);
         JsonNode data = bodies.data(body);
         if (kind == null || source == null || !bodies.isStorableObject(data, "/data", errors)) {
@@ -75,7 +79,6 @@ public class Intake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<FieldError> errors = new ArrayList<>(0);
         require(envelope.id() == null || !envelope.id().isBlank(), "/id", "must not be blank", errors);
-        require(!source.isBlank(), "/source", "must not be blank", errors);
         Instant time = time(envelope.time(), now, errors);
         String currency = payload.currency();
         require(

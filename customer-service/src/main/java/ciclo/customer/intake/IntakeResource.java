@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
         description = "Acknowledged by the broker's in-sync replicas",
         content = @Content(schema = @Schema(implementation = IntakeResource.Receipt.class)))
 @APIResponse(responseCode = "400", description = "No JSON")
+@APIResponse(responseCode = "408", description = "The body took too long to come")
 @APIResponse(responseCode = "413", description = "Over 64 KiB")
 @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
 @APIResponse(responseCode = "429", description = "More events than this client may post: repeat after `Retry-After`")

@@ -17,6 +17,7 @@ final class Lines {
     private int read;
     private int at;
     private long number;
+    private boolean cut;
 
     Lines(InputStream in, int longest) {
         this.in = in;
@@ -27,6 +28,7 @@ final class Lines {
     /// the end.
     byte @Nullable [] next() throws IOException {
         int length = 0;
+        cut = false;
         while (at < read || fill()) {
             int end = at;
             while (end < read && chunk[end] != '\n') {
@@ -60,6 +62,7 @@ final class Lines {
 
     private int append(int length, int end) {
         int more = Math.min(end - at, longest + 1 - length);
+        cut |= more < end - at;
         if (length + more > line.length) {
             line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
         }
@@ -68,7 +71,7 @@ final class Lines {
     }
 
     private byte[] content(int length) {
-        boolean crLf = length > 0 && line[length - 1] == '\r';
+        boolean crLf = !cut && length > 0 && line[length - 1] == '\r';
         return Arrays.copyOf(line, crLf ? length - 1 : length);
     }
 }

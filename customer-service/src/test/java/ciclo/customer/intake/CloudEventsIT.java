@@ -144,8 +144,10 @@ class CloudEventsIT {
         problem(422, post("/events", EVENT, event("1").replace("\"EUR\"", "\"XXX\"")))
                 .body("errors.pointer", hasItem("/data/currency"));
         problem(422, post("/events", EVENT, event("\u2003"))).body("errors.pointer", hasItem("/id"));
-        problem(422, post("/events", EVENT, event("1").replace("/shop/orders", " ")))
-                .body("errors.pointer", hasItem("/source"));
+        for (String source : List.of(" ", "my shop", "/ciclo/customer-service", "/clients/other")) {
+            problem(422, post("/events", EVENT, event("1").replace("/shop/orders", source)))
+                    .body("errors.pointer", hasItem("/source"));
+        }
         problem(422, post("/events", EVENT, event("1").replace("recorded.v1", "recorded.v9")))
                 .body("errors.pointer", hasItem("/type"));
     }

@@ -3,6 +3,7 @@ package ciclo.customer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.customer.Callers;
+import ciclo.customer.Shop;
 import ciclo.testkit.CicloServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +38,24 @@ class ConflictsIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(conflicts()).isEqualTo(before + 2));
+    }
+
+    @Test
+    void repetitionIsNoConflictAfterItsCustomerWasMerged() {
+        double before = conflicts();
+        String survivor = Shop.newGuest();
+        contact("visit", null);
+        awaitSeen();
+        Shop.merge(survivor, customer).statusCode(200);
+
+        contact("visit", null);
+        contact("form", null);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(conflicts()).isEqualTo(before + 1));
+        String after = Shop.newGuest();
+        assertThat(conflicts()).as("once %s is heard", after).isEqualTo(before + 1);
     }
 
     private void contact(String kind, @Nullable String time) {

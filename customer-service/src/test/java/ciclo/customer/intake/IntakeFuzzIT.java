@@ -59,7 +59,7 @@ class IntakeFuzzIT {
             if (path.equals("/events") && type.equals("application/json")) {
                 request.header("ce-specversion", "1.0")
                         .header("ce-id", "1")
-                        .header("ce-source", "%zz")
+                        .header("ce-source", "/s")
                         .header("ce-subject", SOMEBODY)
                         .header("ce-type", "ciclo.customer.contact-recorded.v1");
             }

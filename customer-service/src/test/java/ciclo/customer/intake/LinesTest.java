@@ -29,6 +29,12 @@ class LinesTest {
         assertThat(read("a\n" + "x".repeat(200_000) + "\nb", 10)).containsExactly("a", "x".repeat(11), "b");
     }
 
+    @Test
+    void carriageReturnWhereALineIsCutIsNoEnd() throws IOException {
+        assertThat(read("x".repeat(10) + "\rgarbage\nb", 10)).containsExactly("x".repeat(10) + "\r", "b");
+        assertThat(read("x".repeat(10) + "\r\nb\r", 10)).containsExactly("x".repeat(10), "b");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void linesAreTheSameInWhateverPiecesTheyCome(long seed) throws IOException {

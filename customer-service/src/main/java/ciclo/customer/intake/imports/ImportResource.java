@@ -1,6 +1,7 @@
 package ciclo.customer.intake.imports;
 
 import ciclo.customer.CallerIdentity;
+import ciclo.customer.intake.Sources;
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -111,7 +112,10 @@ class ImportResource {
                     String separator,
             @Parameter(description = "Of times without an offset, IANA") @QueryParam("timeZone") @DefaultValue("UTC")
                     String timeZone,
-            @Parameter(description = "Whose orders they are, if not the caller's")
+            @Parameter(
+                            description =
+                                    "Whose orders they are, if not the caller's: a URI reference, not under `/ciclo/`;"
+                                            + " of another client's `/clients/…` only with `customers:admin`")
                     @QueryParam("source")
                     @Nullable
                     @Size(min = 1, max = 256)
@@ -126,6 +130,11 @@ class ImportResource {
         if (separator.length() != 1 || "\"\r\n".contains(separator)) {
             errors.add(new FieldError("separator", "must be one character, and neither a quote nor a line's end"));
         }
+        String whose = source == null || source.isBlank() ? caller.source() : source;
+        String wrong = Sources.wrong(whose, caller.speaker());
+        if (wrong != null) {
+            errors.add(new FieldError("source", wrong));
+        }
         ZoneId zone = zone(timeZone, errors);
         Columns mapping = Columns.of(lines.orElse(Kind.PURCHASE), columns, values, zone, errors);
         if (!errors.isEmpty()) {
@@ -133,7 +142,7 @@ class ImportResource {
         }
         UUID id = upload.receive(
                 file,
-                source == null || source.isBlank() ? caller.source() : source,
+                whose,
                 idempotencyKey == null || idempotencyKey.isBlank() ? null : idempotencyKey,
                 mapping,
                 separator.charAt(0));
