@@ -1,6 +1,8 @@
 package ciclo.customer.privacy;
 
+import ciclo.customer.WaitingLines;
 import ciclo.customer.identity.ExternalIds;
+import ciclo.customer.identity.MergeView;
 import ciclo.customer.identity.Merges;
 import ciclo.customer.profile.Consents;
 import ciclo.customer.profile.CustomerEntity;
@@ -11,6 +13,10 @@ import ciclo.customer.profile.Referrals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Gathers everything about a person.
@@ -22,13 +28,21 @@ class Exporting {
     private final ExternalIds externalIds;
     private final Merges merges;
     private final Referrals referrals;
+    private final WaitingLines waiting;
 
-    Exporting(Customers customers, Consents consents, ExternalIds externalIds, Merges merges, Referrals referrals) {
+    Exporting(
+            Customers customers,
+            Consents consents,
+            ExternalIds externalIds,
+            Merges merges,
+            Referrals referrals,
+            WaitingLines waiting) {
         this.customers = customers;
         this.consents = consents;
         this.externalIds = externalIds;
         this.merges = merges;
         this.referrals = referrals;
+        this.waiting = waiting;
     }
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 404 or 410 where there is nobody
@@ -45,14 +59,21 @@ class Exporting {
                         .chain(external -> merges.into(session, id, "", Integer.MAX_VALUE)
                                 .chain(merged -> referrals
                                         .referredBy(session, id)
-                                        .map(newcomers -> new ExportView(
-                                                now,
-                                                CustomerView.of(customer),
-                                                said.stream()
-                                                        .map(Consents.Entry::statement)
-                                                        .toList(),
-                                                external,
-                                                merged,
-                                                newcomers)))));
+                                        .chain(newcomers -> waiting.about(names(id, merged))
+                                                .map(lines -> new ExportView(
+                                                        now,
+                                                        CustomerView.of(customer),
+                                                        said.stream()
+                                                                .map(Consents.Entry::statement)
+                                                                .toList(),
+                                                        external,
+                                                        merged,
+                                                        newcomers,
+                                                        lines))))));
+    }
+
+    private static Set<String> names(String id, List<MergeView> merged) {
+        return Stream.concat(Stream.of(id), merged.stream().map(MergeView::absorbed))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

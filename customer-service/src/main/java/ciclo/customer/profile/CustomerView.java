@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param registeredAt null while the customer is known only because an event named it
 /// @param ownReferralCode what newcomers whom this person recommends come with
 /// @param referredBy who recommended the business to this person
+/// @param referredAt when that came to be known
 @Schema(examples = """
                 {"customerId": "c-1042", "firstSeenAt": "2026-01-30T17:20:00Z", "registeredAt": "2026-02-01T08:00:00Z",\
                  "name": "Ana García", "email": "ana@example.org", "phone": "+34 600 000 000", "locale": "es-ES",\
                  "timeZone": "Europe/Madrid", "birthDate": "1990-02-28", "consent": {"email": true},\
-                 "acquisitionSource": "fair-2026", "ownReferralCode": "7KQ2M9XD3T", "referredBy": "c-7"}""")
+                 "acquisitionSource": "fair-2026", "ownReferralCode": "7KQ2M9XD3T", "referredBy": "c-7",\
+                 "referredAt": "2026-01-30T17:20:00Z"}""")
 public record CustomerView(
         String customerId,
         Instant firstSeenAt,
@@ -30,7 +32,8 @@ public record CustomerView(
         Map<String, Boolean> consent,
         @Nullable String acquisitionSource,
         @Nullable String ownReferralCode,
-        @Nullable String referredBy) {
+        @Nullable String referredBy,
+        @Nullable Instant referredAt) {
 
     public static CustomerView of(CustomerEntity customer) {
         return new CustomerView(
@@ -46,6 +49,7 @@ public record CustomerView(
                 customer.consent,
                 customer.acquisitionSource,
                 customer.referralCode,
-                customer.referredBy);
+                customer.referredBy,
+                customer.referredAt);
     }
 }

@@ -14,6 +14,7 @@ import ciclo.customer.PublishedEvents;
 import ciclo.customer.Shop;
 import ciclo.messaging.event.ErasureCompleted;
 import ciclo.messaging.event.Topics;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
 import ciclo.testkit.KafkaTopics;
 import ciclo.testkit.Servers;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,13 +51,25 @@ class PrivacyIT {
         Shop.register(id, ANA);
         Shop.register(guest, "{}");
         Shop.merge(id, guest).statusCode(200);
+        waitsInAFile("""
+                [{"line": 2, "body": {"customerId": "%s", "kind": "call", "note": "asked for Ana"}},
+                 {"line": 3, "body": {"customerId": "%s-2", "kind": "call", "note": "asked for Bob"}}]""".formatted(guest, guest));
 
         export(guest)
                 .statusCode(200)
                 .header("Content-Disposition", "attachment; filename=\"customer.json\"")
                 .body("customer.customerId", equalTo(id), "customer.email", equalTo("ana@example.org"))
                 .body("consents.channel", contains("email"), "merged.absorbed", contains(guest))
+                .body("waiting.note", contains("asked for Ana"))
                 .body("exportedAt", notNullValue());
+    }
+
+    private void waitsInAFile(String lines) {
+        UUID file = UUID.randomUUID();
+        Sql.execute(pool, """
+                INSERT INTO import (id, source, kind, created_at, touched_at)
+                VALUES ($1, '/shop/till', 'contact', now(), now())""", file);
+        Sql.execute(pool, "INSERT INTO import_piece (import_id, number, content) VALUES ($1, 0, $2)", file, lines);
     }
 
     @Test
