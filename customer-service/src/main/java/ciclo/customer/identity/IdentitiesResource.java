@@ -95,7 +95,7 @@ class IdentitiesResource {
     @Operation(summary = "Say that a visitor was this customer", description = """
                     What came under the visitor's id, and what comes under it later, is this customer's. It cannot be \
                     taken back.""")
-    @APIResponse(responseCode = "409", description = "The id is that of a registered customer")
+    @APIResponse(responseCode = "409", description = "The id is that of a registered customer, or led to one before")
     public Uni<IdentitiesView> addAnonymous(
             @PathParam("id") @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE) String id,
             @PathParam("anonymousId") @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE)

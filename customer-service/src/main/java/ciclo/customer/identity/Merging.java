@@ -1,5 +1,6 @@
 package ciclo.customer.identity;
 
+import ciclo.customer.CustomerIds;
 import ciclo.customer.profile.Consents;
 import ciclo.customer.profile.CustomerEntity;
 import ciclo.customer.profile.Customers;
@@ -83,12 +84,21 @@ class Merging {
                             .formatted(survivor == null ? "survivor" : "absorbed customer"));
         }
         if (survivor.equals(absorbed)) {
-            return merges.of(session, request.absorbed())
+            return customers
+                    .find(session, survivor)
+                    .map(Known::person)
+                    .chain(person -> merges.of(session, request.absorbed()))
                     .chain(merge -> merge == null
                             ? merges.of(session, request.survivor())
                             : Uni.createFrom().item(merge));
         }
-        boolean inOrder = survivor.compareTo(absorbed) < 0;
+        if (request.anonymous() && !absorbed.equals(request.absorbed())) {
+            throw Problems.of(
+                    409,
+                    "Somebody else's",
+                    "the visitor turned out to be another customer: merge the two if they are one person");
+        }
+        boolean inOrder = CustomerIds.IN_ORDER_OF_LOCKS.compare(survivor, absorbed) < 0;
         return customers
                 .lockThemselves(session, inOrder ? survivor : absorbed)
                 .chain(first -> customers
@@ -105,7 +115,7 @@ class Merging {
             Occasion occasion) {
         Known.person(survivor);
         Known.person(absorbed);
-        if (request.anonymous() && absorbed.isRegistered()) {
+        if (request.anonymous() && absorbed.isRegistered() && !absorbed.isVisitor()) {
             throw Problems.of(
                     409,
                     "Not anonymous",

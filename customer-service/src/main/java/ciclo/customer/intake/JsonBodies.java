@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,31 @@ public class JsonBodies {
             }
         } catch (IOException e) {
             throw Problems.of(400, "Unreadable body", "the body is not valid JSON" + place(e));
+        }
+    }
+
+    /// How many bytes each element takes of the array that this field of an object holds; of a body that has been read.
+    public List<Integer> lengths(byte[] body, String field) {
+        List<Integer> lengths = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return lengths;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean sought = json.currentName().equals(field);
+                if (json.nextToken() == JsonToken.START_ARRAY && sought) {
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        long start = json.currentTokenLocation().getByteOffset();
+                        json.skipChildren();
+                        lengths.add((int) (json.currentLocation().getByteOffset() - start));
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return lengths;
+        } catch (IOException e) {
+            throw new UncheckedIOException("read before, and no JSON now", e);
         }
     }
 

@@ -37,13 +37,16 @@ class Agreeing {
             @Nullable Instant at,
             @Nullable String source,
             Occasion occasion) {
-        Instant when = at == null ? occasion.at() : at.truncatedTo(ChronoUnit.MICROS);
-        var said = new Statement(channel, given, when, source == null ? occasion.by() : source, occasion.at());
         return customers.inTransaction(session -> customers
                 .lock(session, id)
                 .map(Agreeing::registered)
                 .chain(customer -> consents.current(session, customer.id).chain(current -> {
-                    if (isRepeat(said, current.get(channel), at != null)) {
+                    @Nullable Statement counts = current.get(channel);
+                    Instant when =
+                            at == null ? Statement.after(counts, occasion.at()) : at.truncatedTo(ChronoUnit.MICROS);
+                    var said =
+                            new Statement(channel, given, when, source == null ? occasion.by() : source, occasion.at());
+                    if (isRepeat(said, counts, at != null)) {
                         return Uni.createFrom().item(current);
                     }
                     if (!current.containsKey(channel) && current.size() >= CHANNELS) {

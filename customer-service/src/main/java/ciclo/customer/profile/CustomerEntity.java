@@ -78,6 +78,9 @@ public class CustomerEntity {
     @Nullable
     Instant erasedAt;
 
+    /// Whether the profile is that of a visitor, who told something of themselves before anybody knew who they are.
+    boolean visitor;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it in.
     protected CustomerEntity() {}
 
@@ -101,6 +104,15 @@ public class CustomerEntity {
 
     public boolean isRegistered() {
         return registeredAt != null;
+    }
+
+    public boolean isVisitor() {
+        return visitor;
+    }
+
+    /// Whether nobody has said so far that this is a customer.
+    boolean mayBeAVisitor() {
+        return visitor || !isRegistered();
     }
 
     /// Takes over what was asked for; answers whether anything differs from before.
@@ -161,6 +173,7 @@ public class CustomerEntity {
             referredAt = null;
             referredBy = null;
         }
+        visitor = visitor && other.visitor;
         boolean changed = registeredAt != null && countChange(before);
         return new Joined(fields.filled(), fields.dropped(), changed);
     }
@@ -191,6 +204,7 @@ public class CustomerEntity {
         registeredAt = null;
         referredBy = null;
         referredAt = null;
+        visitor = false;
     }
 
     private boolean countChange(@Nullable ProfileChanged before) {

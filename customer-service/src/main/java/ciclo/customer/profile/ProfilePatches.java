@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// Patches of profiles. What comes of one has to be a profile that could have been put.
+/// Patches of profiles. What one touches has to be as it could have been put; what it leaves alone is none of its
+/// business.
 @ApplicationScoped
 class ProfilePatches {
 
@@ -35,7 +37,7 @@ class ProfilePatches {
             throw Problems.of(413, "Too large", "a patch may have up to 64 KiB");
         }
         JsonNode patch = parse(body);
-        return profile -> valid(bound(MergePatch.apply(json.valueToTree(profile), patch)));
+        return profile -> valid(bound(MergePatch.apply(json.valueToTree(profile), patch)), patch, profile);
     }
 
     private JsonNode parse(byte[] body) {
@@ -58,8 +60,9 @@ class ProfilePatches {
         }
     }
 
-    private ProfileRequest valid(ProfileRequest profile) {
+    private ProfileRequest valid(ProfileRequest profile, JsonNode patch, ProfileRequest before) {
         List<FieldError> errors = validator.validate(profile).stream()
+                .filter(violation -> isToBlame(patch, violation, profile, before))
                 .map(violation -> new FieldError(
                         FieldError.pointerOf(violation.getPropertyPath().toString()), violation.getMessage()))
                 .toList();
@@ -67,6 +70,24 @@ class ProfilePatches {
             throw Problems.invalid(errors);
         }
         return profile;
+    }
+
+    private static boolean isToBlame(
+            JsonNode patch,
+            ConstraintViolation<ProfileRequest> violation,
+            ProfileRequest profile,
+            ProfileRequest before) {
+        String field = violation.getPropertyPath().iterator().next().getName();
+        return patch.has(field) && !(isOfConsentAsAWhole(violation) && channels(profile) <= channels(before));
+    }
+
+    /// Whoever was merged may have more channels than could be put, and has to be able to take some back.
+    private static boolean isOfConsentAsAWhole(ConstraintViolation<ProfileRequest> violation) {
+        return violation.getPropertyPath().toString().equals("consent");
+    }
+
+    private static int channels(ProfileRequest profile) {
+        return profile.consent() == null ? 0 : profile.consent().size();
     }
 
     private static String pointer(JacksonException e) {

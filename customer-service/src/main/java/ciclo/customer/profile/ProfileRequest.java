@@ -1,5 +1,6 @@
 package ciclo.customer.profile;
 
+import ciclo.customer.LanguageTags;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -29,7 +30,7 @@ record ProfileRequest(
         @Nullable @Pattern(regexp = "\\+?[0-9 ()/.-]{3,32}", message = "must be a telephone number")
         String phone,
 
-        @Nullable @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}", message = "must be a BCP 47 language tag")
+        @Nullable @Pattern(regexp = LanguageTags.PATTERN, message = LanguageTags.MESSAGE)
         String locale,
 
         @Nullable @Size(max = 64) @TimeZone String timeZone,

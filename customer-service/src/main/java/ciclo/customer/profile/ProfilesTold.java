@@ -40,8 +40,8 @@ class ProfilesTold implements PeopleTold {
                 .toList();
         if (errors.isEmpty()) {
             Occasion occasion = occasions.current();
-            var unused = Blocking.await(
-                    () -> registration.tell(customerId, profile -> merged(profile, told, birthDate), occasion));
+            var unused = Blocking.await(() -> registration.tell(
+                    customerId, told.visitor(), profile -> merged(profile, told, birthDate), occasion));
         }
         return errors;
     }

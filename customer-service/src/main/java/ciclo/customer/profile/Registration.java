@@ -34,7 +34,7 @@ class Registration {
         return customers.inTransaction(session -> customers
                 .ensure(session, id, occasion.at())
                 .chain(() -> customers.lock(session, id))
-                .chain(customer -> change(session, Known.person(customer), now -> profile, ifMatch, occasion)));
+                .chain(customer -> change(session, Known.person(customer), now -> profile, ifMatch, false, occasion)));
     }
 
     /// Changes the profile of somebody who is known.
@@ -44,18 +44,25 @@ class Registration {
             String id, UnaryOperator<ProfileRequest> patch, @Nullable Long ifMatch, Occasion occasion) {
         return customers.inTransaction(session -> customers
                 .lock(session, id)
-                .chain(customer -> change(session, Known.person(customer), patch, ifMatch, occasion)));
+                .chain(customer -> change(session, Known.person(customer), patch, ifMatch, false, occasion)));
     }
 
     /// Changes the profile of somebody, known or not, whatever it says.
     ///
+    /// @param visitor whether the id is that of a visitor: a profile that only they told of is one of a visitor
     /// @param told says what the profile is to be, given what it is
-    Uni<CustomerEntity> tell(String id, UnaryOperator<ProfileRequest> told, Occasion occasion) {
+    Uni<CustomerEntity> tell(String id, boolean visitor, UnaryOperator<ProfileRequest> told, Occasion occasion) {
         return customers.inTransaction(session -> customers
                 .ensure(session, id, occasion.at())
                 .chain(() -> customers.lock(session, id))
                 .map(Known::person)
-                .chain(customer -> change(session, customer, told, customer.version, occasion)));
+                .chain(customer -> change(
+                        session,
+                        customer,
+                        told,
+                        customer.version,
+                        visitor && customer.id.equals(id) && customer.mayBeAVisitor(),
+                        occasion)));
     }
 
     private Uni<CustomerEntity> change(
@@ -63,17 +70,29 @@ class Registration {
             CustomerEntity customer,
             UnaryOperator<ProfileRequest> patch,
             @Nullable Long ifMatch,
+            boolean visitor,
             Occasion occasion) {
         require(customer, ifMatch);
         ProfileRequest profile = patch.apply(ProfileRequest.of(customer));
         Map<String, Boolean> before = customer.consent;
+        customer.visitor = visitor;
         boolean changed = customer.change(profile, occasion.at(), codes::next);
-        return consents.append(session, customer.id, Statement.between(before, customer.consent, occasion))
+        return record(session, customer, before, occasion)
                 .chain(() -> refer(session, customer, profile.referralCode(), occasion))
                 .chain(() -> changed
                         ? customers.publish(session, customer, occasion, false)
                         : Uni.createFrom().voidItem())
                 .replaceWith(customer);
+    }
+
+    private Uni<Void> record(
+            Mutiny.Session session, CustomerEntity customer, Map<String, Boolean> before, Occasion occasion) {
+        if (customer.consent.equals(before)) {
+            return Uni.createFrom().voidItem();
+        }
+        return consents.current(session, customer.id)
+                .chain(counts -> consents.append(
+                        session, customer.id, Statement.between(before, customer.consent, counts, occasion)));
     }
 
     private Uni<Void> refer(Mutiny.Session session, CustomerEntity customer, @Nullable String code, Occasion occasion) {

@@ -124,6 +124,19 @@ class MergeIT {
     }
 
     @Test
+    void visitorWhoIsSomebodyAlreadyStaysTheirs() {
+        String known = Shop.newGuest();
+        String visitor = Shop.newCustomer();
+        Shop.register(account, "{}");
+        linkAnonymous(known, visitor).statusCode(200);
+
+        linkAnonymous(account, visitor).statusCode(409).contentType("application/problem+json");
+
+        linkAnonymous(known, visitor).statusCode(200).body("customerId", equalTo(known));
+        Shop.get(known).body("customerId", equalTo(known));
+    }
+
+    @Test
     void idOfAnotherSystemBelongsToOneCustomer() {
         Shop.register(account, "{}");
         Shop.register(guest, "{}");
@@ -150,6 +163,10 @@ class MergeIT {
         Shop.register(guest, "{}");
         Shop.erase(guest).statusCode(202);
         Shop.merge(account, guest).statusCode(410);
+        String same = Shop.newGuest();
+        Shop.merge(account, same).statusCode(200);
+        Shop.erase(account).statusCode(202);
+        Shop.merge(account, same).statusCode(410);
         Callers.with("customers:read")
                 .contentType("application/json")
                 .body("{\"absorbed\": \"x\"}")

@@ -12,8 +12,11 @@ import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,25 @@ class ConsentsIT {
         assertThat(PublishedEvents.about(id, Topics.PROFILES, 3))
                 .extracting(event -> ((ProfileChanged) event.data()).consent().get("email"))
                 .containsExactly(true, false, false);
+    }
+
+    @Test
+    void whatIsSaidNowCountsWhateverTheClockOfWhoeverHeardTheLastWord() {
+        // Given: two replicas, one of whose clocks is an hour fast
+        Shop.register(id, "{}");
+        QuarkusMock.installMockForType(
+                InstantSource.offset(InstantSource.system(), Duration.ofHours(1)), InstantSource.class);
+        say("email", "{\"given\": true}").statusCode(200);
+        say("sms", "{\"given\": true}").statusCode(200);
+        QuarkusMock.installMockForType(InstantSource.system(), InstantSource.class);
+
+        // When
+        say("email", "{\"given\": false}").statusCode(200).body("email.given", equalTo(false));
+        Shop.patch(id, "{\"consent\": {\"sms\": false}}", Shop.tag(id)).statusCode(200);
+
+        // Then
+        Shop.get(id).body("consent.email", equalTo(false), "consent.sms", equalTo(false));
+        consents("").body("current.email.given", equalTo(false), "current.sms.given", equalTo(false));
     }
 
     @Test

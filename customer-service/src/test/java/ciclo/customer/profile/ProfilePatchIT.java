@@ -11,7 +11,12 @@ import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,40 @@ class ProfilePatchIT {
                     assertThat(profile.phone()).isNull();
                     assertThat(profile.ownReferralCode()).hasSize(10);
                 });
+    }
+
+    @Test
+    void patchIsNotRefusedForWhatItDoesNotTouch() {
+        QuarkusMock.installMockForType(
+                InstantSource.offset(InstantSource.system(), Duration.ofHours(1)), InstantSource.class);
+        Shop.register(id, "{\"name\": \"Ana\"}");
+        QuarkusMock.installMockForType(InstantSource.system(), InstantSource.class);
+
+        Shop.patch(id, "{\"name\": \"Ann\"}", "\"1\"").statusCode(200).body("name", equalTo("Ann"));
+        Shop.patch(id, "{\"registeredAt\": \"2999-01-01T00:00:00Z\"}", "\"2\"")
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/registeredAt"));
+    }
+
+    @Test
+    void whoeverHasMoreChannelsThanCanBePutCanTakeSomeBack() {
+        String other = Shop.newCustomer();
+        Shop.register(id, "{\"consent\": %s}".formatted(channels("a")));
+        Shop.register(other, "{\"consent\": %s}".formatted(channels("b")));
+        Shop.merge(id, other).statusCode(200);
+
+        Shop.patch(id, "{\"name\": \"Ann\"}", "\"2\"").statusCode(200);
+        Shop.patch(id, "{\"consent\": {\"a-a\": null, \"b-a\": false}}", "\"3\"")
+                .statusCode(200);
+        Shop.patch(id, "{\"consent\": {\"c\": true}}", "\"4\"")
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/consent"));
+    }
+
+    private static String channels(String prefix) {
+        return IntStream.range(0, 20)
+                .mapToObj(n -> "\"%s-%c\": true".formatted(prefix, 'a' + n))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Test

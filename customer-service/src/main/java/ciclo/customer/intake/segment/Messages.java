@@ -42,7 +42,7 @@ class Messages {
         return switch (type) {
             case "track" -> track(message, sentAt, receivedAt);
             case "page", "screen" -> happening(table.page(), text(message.path("name")), message, sentAt, receivedAt);
-            case "identify" -> identify(message);
+            case "identify" -> identify(message, receivedAt);
             case "alias" -> alias(message);
             case "group" -> new Meaning.Nothing();
             default -> unclear("/type", "must be track, identify, page, screen, group or alias");
@@ -97,13 +97,14 @@ class Messages {
         return body;
     }
 
-    private static Meaning identify(JsonNode message) {
+    private static Meaning identify(JsonNode message, Instant receivedAt) {
         String customer = customer(message);
         if (customer == null) {
             return unclear("/userId", "or anonymousId " + CustomerIds.MESSAGE);
         }
         String anonymous = id(message.path("anonymousId"));
-        PersonTold told = Traits.read(message.path("traits"), message.path("context"));
+        boolean visitor = text(message.path("userId")) == null;
+        PersonTold told = Traits.read(visitor, message.path("traits"), message.path("context"), receivedAt);
         return new Meaning.Person(customer, customer.equals(anonymous) ? null : anonymous, told);
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What tracked events mean here.
 @ConfigMapping(prefix = "ciclo.segment")
@@ -27,6 +28,9 @@ interface SegmentConfig {
     /// What a page or a screen that was looked at is: a kind of contact or `drop`.
     @WithDefault("visit")
     String pages();
+
+    /// Sites whose pages may send from their visitors' browsers: `https://shop.example`, or `*` for any.
+    Optional<List<String>> origins();
 
     /// The properties that may hold what was paid, the first one that is there counts.
     @WithDefault("total,revenue,value")

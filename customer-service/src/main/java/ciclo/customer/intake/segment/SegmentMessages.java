@@ -54,7 +54,7 @@ class SegmentMessages {
     }
 
     /// A message and what it is.
-    record Typed(String type, JsonNode message) {}
+    record Typed(String type, JsonNode message, boolean tooLarge) {}
 
     /// Takes in all that can be understood, and answers what cannot.
     ///
@@ -67,7 +67,9 @@ class SegmentMessages {
         List<CloudEvent> events = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Typed typed = batch.get(i);
-            EventProblem problem = take(messages.read(typed.type(), typed.message(), sentAt, now), events);
+            EventProblem problem = typed.tooLarge()
+                    ? EventProblem.tooLarge()
+                    : take(messages.read(typed.type(), typed.message(), sentAt, now), events);
             if (problem != null) {
                 rejected.add(new Rejected(i, Messages.text(typed.message().path("messageId")), problem));
             }

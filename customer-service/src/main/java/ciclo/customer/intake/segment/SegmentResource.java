@@ -16,10 +16,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -28,19 +29,23 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Segment's HTTP tracking API, with its answers: 200 for what was taken, 400 for what cannot be.
+/// Segment's HTTP tracking API, with its answers: 200 for what was taken, 400 for what cannot be. Its client for
+/// browsers says `t` for `track` and so on, and calls its JSON text, so that it needs no leave for that.
 @Path("/v1")
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("events:write")
 @Tag(
         name = "Segment",
-        description = "The write key, the user name of Basic authentication, is a token of ours for one source")
+        description =
+                "The write key, the user name of Basic authentication, is a token of ours for one source. The first"
+                        + " letter of each path does too, and the content type `text/plain`, as browsers send it")
 @APIResponse(
         responseCode = "200",
         description = "Kept: acknowledged by the broker, or in the profile",
         content = @Content(schema = @Schema(implementation = SegmentResource.Receipt.class)))
 @APIResponse(responseCode = "400", description = "It cannot be understood; `errors` says where")
+@APIResponse(responseCode = "408", description = "The body took too long to come")
 @APIResponse(responseCode = "413", description = "A message over 64 KiB, or a batch over 1 MiB or 5,000 messages")
 @APIResponse(responseCode = "429", description = "More than this write key may send: repeat after `Retry-After`")
 @APIResponse(responseCode = "503", description = "It cannot be kept now: repeat after `Retry-After`")
@@ -170,16 +175,37 @@ class SegmentResource {
             throw Problems.of(413, "Too large", "a batch may have up to 5,000 messages");
         }
         rates.take(caller.name(), batch.size());
-        List<Typed> typed = StreamSupport.stream(batch.spliterator(), false)
-                .map(message -> new Typed(message.path("type").asText(), message))
+        // Only where all of them together are too large can one of them be.
+        List<Integer> lengths = body.length > LARGEST_MESSAGE ? bodies.lengths(body, "batch") : List.of();
+        List<Typed> typed = IntStream.range(0, batch.size())
+                .mapToObj(i -> new Typed(
+                        batch.get(i).path("type").asText(),
+                        batch.get(i),
+                        i < lengths.size() && lengths.get(i) > LARGEST_MESSAGE))
                 .toList();
         return new Receipt(true, messages.take(typed, json.path("sentAt")));
+    }
+
+    @POST
+    @Path("{letter: [tipsgab]}")
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Receipt abbreviated(@PathParam("letter") String letter, byte[] body) {
+        return switch (letter) {
+            case "t" -> track(body);
+            case "i" -> identify(body);
+            case "p" -> page(body);
+            case "s" -> screen(body);
+            case "g" -> group(body);
+            case "a" -> alias(body);
+            default -> batch(body);
+        };
     }
 
     private Receipt one(String type, byte[] body) {
         JsonNode message = parsed(body, LARGEST_MESSAGE, "a message may have up to 64 KiB");
         rates.take(caller.name(), 1);
-        List<Rejected> rejected = messages.take(List.of(new Typed(type, message)), MissingNode.getInstance());
+        List<Rejected> rejected = messages.take(List.of(new Typed(type, message, false)), MissingNode.getInstance());
         if (!rejected.isEmpty()) {
             EventProblem problem = rejected.getFirst().problem();
             throw problem.errors().isEmpty()

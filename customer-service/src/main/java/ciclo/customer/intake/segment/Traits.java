@@ -2,11 +2,16 @@ package ciclo.customer.intake.segment;
 
 import static ciclo.customer.intake.segment.Messages.text;
 
+import ciclo.customer.LanguageTags;
 import ciclo.customer.PersonTold;
+import ciclo.customer.intake.Intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +19,37 @@ import org.jspecify.annotations.Nullable;
 /// The traits of a person that Segment reserves names for, in our words.
 final class Traits {
 
+    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final Pattern LANGUAGE = Pattern.compile(LanguageTags.PATTERN);
     private static final int LENGTH_OF_A_DATE = "1990-02-28".length();
 
     private Traits() {}
 
-    static PersonTold read(JsonNode traits, JsonNode context) {
+    /// @param visitor whether only the id of a device is known
+    static PersonTold read(boolean visitor, JsonNode traits, JsonNode context, Instant receivedAt) {
         return new PersonTold(
+                visitor,
                 name(traits),
                 text(traits.path("email")),
                 text(traits.path("phone")),
-                text(context.path("locale")),
-                text(context.path("timezone")),
+                locale(context),
+                timeZone(context),
                 birthDate(traits),
-                registeredAt(traits));
+                registeredAt(traits, receivedAt));
+    }
+
+    /// As the device writes it: `es_ES` is `es-ES`. Left out if it is none, like the time zone: nobody wrote it
+    /// deliberately.
+    private static @Nullable String locale(JsonNode context) {
+        String told = text(context.path("locale"));
+        String tag = told == null ? "" : told.replace('_', '-');
+        return LANGUAGE.matcher(tag).matches() ? tag : null;
+    }
+
+    private static @Nullable String timeZone(JsonNode context) {
+        String told = text(context.path("timezone"));
+        return told != null && TIME_ZONES.contains(told) ? told : null;
     }
 
     private static @Nullable String name(JsonNode traits) {
@@ -47,11 +70,16 @@ final class Traits {
         return told == null || told.length() <= LENGTH_OF_A_DATE ? told : told.substring(0, LENGTH_OF_A_DATE);
     }
 
-    /// Left out if it is no instant: it is not what the message is about.
-    private static @Nullable Instant registeredAt(JsonNode traits) {
+    /// Left out if it is no instant that anybody can have registered at: it is not what the message is about. A clock
+    /// may be as far ahead as with events.
+    private static @Nullable Instant registeredAt(JsonNode traits, Instant receivedAt) {
         String told = text(traits.path("createdAt"));
         try {
-            return told == null ? null : OffsetDateTime.parse(told).toInstant();
+            Instant at = told == null ? null : OffsetDateTime.parse(told).toInstant();
+            if (at == null || at.isBefore(YEAR_ONE) || at.isAfter(receivedAt.plus(Intake.TOLERANCE))) {
+                return null;
+            }
+            return at.isAfter(receivedAt) ? receivedAt : at;
         } catch (DateTimeException e) {
             return null;
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WriteKeyAuthentication implements HttpAuthenticationMechanism {
 
-    private static final String PATHS = "/v1/";
+    static final String PATHS = "/v1/";
     private static final String SCHEME = "Basic ";
 
     @Override

@@ -3,6 +3,7 @@ package ciclo.customer.intake.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ciclo.customer.PersonTold;
 import ciclo.customer.intake.EventKind;
 import ciclo.customer.intake.IntakeConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,12 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,12 +123,61 @@ class MessagesTest {
         assertThat(read(message.put("userId", "not an id"))).isInstanceOf(Meaning.Unclear.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12-24T10:00:00Z, 2025-12-24T10:00:00Z",
+        "2026-03-01T10:05:00Z, 2026-03-01T10:00:00Z",
+        "2026-03-01T10:05:01Z,",
+        "0000-12-31T23:59:59Z,",
+        "yesterday,"
+    })
+    void whenSomebodyRegisteredIsLeftOutIfItCannotBe(String createdAt, @Nullable Instant expected) {
+        assertThat(person("{\"traits\": {\"name\": \"Ana\", \"createdAt\": \"%s\"}}".formatted(createdAt)))
+                .extracting(PersonTold::name, PersonTold::registeredAt)
+                .containsExactly("Ana", expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Europe/Madrid, es-ES, Europe/Madrid, es-ES", "GMT+01:00, es_ES, , es-ES", "CEST!, es_ES.UTF-8, ,"})
+    void whatADeviceSaysOfItselfIsLeftOutIfItIsNone(
+            String zone, String locale, @Nullable String expectedZone, @Nullable String expectedLocale) {
+        assertThat(person("{\"context\": {\"timezone\": \"%s\", \"locale\": \"%s\"}}".formatted(zone, locale)))
+                .extracting(PersonTold::timeZone, PersonTold::locale)
+                .containsExactly(expectedZone, expectedLocale);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"userId, false", "anonymousId, true"})
+    void whoIsKnownByTheirDeviceAloneIsAVisitor(String id, boolean visitor) {
+        Meaning meaning = messages("contact")
+                .read("identify", tree("{\"%s\": \"x\"}".formatted(id)), MissingNode.getInstance(), NOW);
+
+        assertThat(((Meaning.Person) meaning).told().visitor()).isEqualTo(visitor);
+    }
+
+    private static PersonTold person(String message) {
+        ObjectNode identify = ((ObjectNode) tree(message)).put("userId", "c-1");
+        return ((Meaning.Person) messages("contact").read("identify", identify, MissingNode.getInstance(), NOW)).told();
+    }
+
     @Test
     void refundIsARefund() {
         assertThat(read(track("Order Refunded", "{\"order_id\": \"A\", \"total\": 1}")))
                 .isInstanceOfSatisfying(
                         Meaning.Happening.class,
                         refund -> assertThat(refund.kind()).isEqualTo(EventKind.REFUND));
+    }
+
+    @Test
+    void tableCanBeAddedToFromTheEnvironmentAlone() {
+        SegmentConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new EnvConfigSource(Map.of("CICLO_SEGMENT_EVENTS_MOVED_HOUSE", "form"), 300))
+                .withMapping(SegmentConfig.class)
+                .build()
+                .getConfigMapping(SegmentConfig.class);
+
+        assertThat(new EventTable(config).of("Moved House")).isEqualTo(new EventTable.Target.Contact("form"));
     }
 
     @Test
@@ -175,6 +228,11 @@ class MessagesTest {
         @Override
         public Unmapped unmapped() {
             return Unmapped.valueOf(whenUnmapped.toUpperCase(java.util.Locale.ROOT));
+        }
+
+        @Override
+        public Optional<List<String>> origins() {
+            return Optional.empty();
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 
 import ciclo.customer.Callers;
 import ciclo.customer.Npm;
@@ -23,6 +25,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,52 @@ class SegmentIT {
                 .containsExactly("page", "screen", "t");
     }
 
+    /// As `@segment/analytics-next` 1.84 does it.
+    @Test
+    void pageOfASiteThatMaySendsFromItsVisitorsBrowser() {
+        RestAssured.given()
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .options("/v1/t")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Origin", "https://shop.example")
+                .header("Access-Control-Allow-Headers", containsString("authorization"));
+        for (String letter : List.of("t", "i", "p", "s", "g", "a", "b")) {
+            fromABrowser("https://shop.example", letter, """
+                    {"userId": "%1$s", "anonymousId": "a-%1$s", "previousId": "a-%1$s", "writeKey": "ignored",
+                     "messageId": "%1$s-%2$s", "event": "Product Added", "batch": []}""".formatted(customer, letter))
+                    .statusCode(200)
+                    .header("Access-Control-Allow-Origin", "https://shop.example")
+                    .body("success", equalTo(true));
+        }
+
+        assertThat(PublishedEvents.about(customer, Topics.CONTACTS, 3))
+                .extracting(CloudEvent::id)
+                .containsExactly(customer + "-t", customer + "-p", customer + "-s");
+        fromABrowser("https://elsewhere.example", "p", "{\"userId\": \"%s\"}".formatted(customer))
+                .statusCode(403);
+        Callers.with("customers:read")
+                .header("Origin", "https://shop.example")
+                .get("/customers/{id}", customer)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    private ValidatableResponse fromABrowser(String origin, String letter, String body) {
+        return RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic(writeKey, "")
+                .header("Origin", origin)
+                .contentType("text/plain")
+                .body(body)
+                .post("/v1/" + letter)
+                .then();
+    }
+
     @Test
     void traitsThatAreNotToldStayAsTheyAre() {
         post("identify", """
@@ -109,6 +158,59 @@ class SegmentIT {
                 .get("/customers/{id}", customer)
                 .then()
                 .body("name", equalTo("Ana García"), "email", equalTo("a@example.org"), "locale", equalTo("es-ES"));
+    }
+
+    @Test
+    void visitorWhoLeftTheirNameBecomesTheUserAsWhomTheyRegister() {
+        String visitor = "a-" + UUID.randomUUID();
+        post("identify", "{\"anonymousId\": \"%s\", \"traits\": {\"name\": \"Ana\"}}".formatted(visitor))
+                .statusCode(200);
+
+        post("batch", """
+                {"batch": [{"type": "identify", "userId": "%s", "anonymousId": "%s", "traits": {"email": "a@example.org"}}]}""".formatted(customer, visitor)).statusCode(200).body("rejected", empty());
+
+        Callers.with("customers:read")
+                .get("/customers/{id}", visitor)
+                .then()
+                .body("customerId", equalTo(customer), "name", equalTo("Ana"), "email", equalTo("a@example.org"));
+        post("identify", "{\"userId\": \"%s-2\", \"anonymousId\": \"%s\"}".formatted(customer, visitor))
+                .statusCode(409);
+    }
+
+    @Test
+    void userIsNoVisitorWhateverTheyWereCalledFirst() {
+        String other = "c-" + UUID.randomUUID();
+        post("identify", "{\"anonymousId\": \"%s\", \"traits\": {\"name\": \"Ana\"}}".formatted(customer))
+                .statusCode(200);
+        post("identify", "{\"userId\": \"%s\", \"traits\": {\"name\": \"Ana\"}}".formatted(customer))
+                .statusCode(200);
+
+        post("alias", "{\"userId\": \"%s\", \"previousId\": \"%s\"}".formatted(other, customer))
+                .statusCode(409);
+    }
+
+    @Test
+    void whatTheSendersClockOrDictionarySaysOtherwiseIsLeftOut() {
+        String soon = Instant.now().plusSeconds(60).toString();
+        post("identify", """
+                {"userId": "%s", "traits": {"name": "Ana", "createdAt": "%s"},
+                 "context": {"timezone": "GMT+01:00", "locale": "es_ES.UTF-8"}}""".formatted(customer, soon)).statusCode(200);
+
+        Callers.with("customers:read")
+                .get("/customers/{id}", customer)
+                .then()
+                .body("name", equalTo("Ana"), "timeZone", nullValue(), "registeredAt", lessThan(soon));
+    }
+
+    @Test
+    void messageThatIsTooLargeIsRefusedAlone() {
+        post("batch", """
+                {"batch": [{"type": "page", "userId": "%1$s", "messageId": "small"},
+                  {"type": "page", "userId": "%1$s", "messageId": "big", "context": {"x": "%2$s"}}]}""".formatted(customer, "é".repeat(40_000)))
+                .statusCode(200)
+                .body("rejected.index", contains(1))
+                .body("rejected[0].id", equalTo("big"))
+                .body("rejected[0].problem.status", equalTo(413));
     }
 
     @Test
