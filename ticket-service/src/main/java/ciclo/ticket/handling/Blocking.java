@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Waiting for the database on a thread that may.
-final class Blocking {
+public final class Blocking {
 
     private Blocking() {}
 
     /// Does this on an event loop, and waits for it. What it fails with is thrown.
-    static <T extends @Nullable Object> T await(Supplier<Uni<T>> work) {
+    public static <T extends @Nullable Object> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {

@@ -83,7 +83,13 @@ public class Handling {
     ///
     /// @param key the caller's name for the request; null for none
     public Uni<Outcome> open(Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
-        return open(opened, new Caller(actor.name(), true, null), actor, key, traceparent);
+        return open(opened, actor, key, traceparent, Addition.NONE);
+    }
+
+    /// The same with something that is written down together with it.
+    public Uni<Outcome> open(
+            Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent, Addition addition) {
+        return open(opened, new Caller(actor.name(), true, null), actor, key, traceparent, addition);
     }
 
     /// Opens a ticket, where the caller is one of the staff in a queue of theirs.
@@ -91,12 +97,23 @@ public class Handling {
     /// @param key the caller's name for the request; null for none
     public Uni<Outcome> open(
             Opened opened, Caller caller, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
+        return open(opened, caller, actor, key, traceparent, Addition.NONE);
+    }
+
+    private Uni<Outcome> open(
+            Opened opened,
+            Caller caller,
+            Actor actor,
+            @Nullable RequestKey key,
+            @Nullable String traceparent,
+            Addition addition) {
         Occasion occasion = now(actor, traceparent);
         return inTransaction(session -> once(
                 session,
                 key,
                 occasion,
                 ticket -> true,
+                addition,
                 () -> recognition
                         .of(session, caller)
                         .chain(known -> known.worksWith(opened.queue())
@@ -125,6 +142,19 @@ public class Handling {
             LongPredicate expected,
             @Nullable RequestKey key,
             @Nullable String traceparent) {
+        return change(number, command, caller, actor, expected, key, traceparent, Addition.NONE);
+    }
+
+    /// The same with something that is written down together with it.
+    public Uni<Outcome> change(
+            TicketNumber number,
+            Command command,
+            Caller caller,
+            Actor actor,
+            LongPredicate expected,
+            @Nullable RequestKey key,
+            @Nullable String traceparent,
+            Addition addition) {
         Occasion occasion = now(actor, traceparent);
         return inTransaction(session -> recognition
                 .of(session, caller)
@@ -133,6 +163,7 @@ public class Handling {
                         key,
                         occasion,
                         known::maySee,
+                        addition,
                         () -> tickets.lock(session, number).chain(stored -> {
                             if (stored == null || !known.maySee(stored.ticket())) {
                                 return refused(new UnknownTicket());
@@ -206,15 +237,20 @@ public class Handling {
             @Nullable RequestKey key,
             Occasion occasion,
             Predicate<Ticket> visible,
+            Addition addition,
             Supplier<Uni<? extends Outcome>> action) {
+        Supplier<Uni<? extends Outcome>> whole = () -> action.get()
+                .call(outcome -> outcome instanceof Done done
+                        ? addition.to(session, done)
+                        : Uni.createFrom().voidItem());
         if (key == null) {
-            return action.get().map(Function.identity());
+            return whole.get().map(Function.identity());
         }
         String caller = occasion.actor().name();
         return keys.claim(session, caller, key.key(), key.fingerprint(), occasion.at())
                 .chain(earlier -> earlier != null
                         ? repeat(session, earlier, key, visible)
-                        : action.get()
+                        : whole.get()
                                 .call(outcome -> outcome instanceof Done(var stored, var comment)
                                         ? keys.remember(
                                                 session,

@@ -108,6 +108,11 @@ public class Reading {
         return about(number, caller, session -> journal.comments(session, number, caller.staff(), after, limit));
     }
 
+    /// One of them, wherever its conversation went, for staff.
+    public Uni<@Nullable StoredComment> comment(long id) {
+        return sessions.withSession(session -> journal.comment(session, id));
+    }
+
     /// The oldest first.
     public Uni<@Nullable List<StoredChange>> history(TicketNumber number, long after, int limit, Caller caller) {
         return about(number, caller, session -> journal.history(session, number, after, limit));

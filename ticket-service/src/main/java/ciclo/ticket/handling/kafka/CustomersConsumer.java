@@ -1,6 +1,7 @@
 package ciclo.ticket.handling.kafka;
 
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
+import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.InboxHandler;
@@ -8,13 +9,17 @@ import ciclo.messaging.inbox.Inboxes;
 import ciclo.messaging.inbox.Received;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
+import ciclo.ticket.customers.Addresses;
+import ciclo.ticket.customers.Addresses.Address;
+import ciclo.ticket.customers.KeepsCustomers;
 import ciclo.ticket.customers.Survivors;
-import ciclo.ticket.handling.persistence.PersonalTexts;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Learns who turned out to be whom, and forgets what erased people wrote. Their profiles are
-/// nothing to this service.
+/// Learns who turned out to be whom and where people are written to, and forgets what erased people wrote.
 @ApplicationScoped
 class CustomersConsumer implements InboxHandler {
 
@@ -35,13 +39,20 @@ class CustomersConsumer implements InboxHandler {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Survivors survivors;
-    private final PersonalTexts texts;
+    private final Addresses addresses;
+    private final Instance<KeepsCustomers> keepers;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    CustomersConsumer(Survivors survivors, PersonalTexts texts, Outbox outbox, InstantSource clock) {
+    CustomersConsumer(
+            Survivors survivors,
+            Addresses addresses,
+            @Any Instance<KeepsCustomers> keepers,
+            Outbox outbox,
+            InstantSource clock) {
         this.survivors = survivors;
-        this.texts = texts;
+        this.addresses = addresses;
+        this.keepers = keepers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -53,15 +64,25 @@ class CustomersConsumer implements InboxHandler {
     @Override
     public void apply(SqlConnection transaction, List<Received> records) {
         Map<String, String> merged = new HashMap<>();
+        Map<String, Address> told = new TreeMap<>();
         SortedMap<String, Instant> erased = new TreeMap<>();
         for (Received record : records) {
-            if (record.event() == null) {
-                erased.put(record.key(), record.writtenAt());
-            } else if (record.event().data() instanceof CustomerMerged(var absorbed, var into)) {
-                merged.put(absorbed, into);
+            switch (record.event() == null ? null : record.event().data()) {
+                case null -> {
+                    erased.put(record.key(), record.writtenAt());
+                    told.remove(record.key());
+                }
+                case CustomerMerged(var absorbed, var into) -> {
+                    merged.put(absorbed, into);
+                    told.put(absorbed, new Address(absorbed, null, null));
+                }
+                case ProfileChanged profile ->
+                    told.put(record.key(), new Address(record.key(), profile.email(), profile.locale()));
+                default -> {}
             }
         }
         survivors.learn(transaction, merged);
+        addresses.learn(transaction, told.values());
         forget(transaction, erased);
     }
 
@@ -70,7 +91,7 @@ class CustomersConsumer implements InboxHandler {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        texts.erase(transaction, erased.keySet(), now);
+        keepers.forEach(keeper -> keeper.forget(transaction, erased.keySet(), now));
         List<OutboxRecord> told = erased.entrySet().stream()
                 .map(one -> OutboxRecord.of(
                         Topics.ERASURES, CustomerForgotten.event(SERVICE, one.getKey(), one.getValue(), now)))

@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.ticket.customers.KeepsCustomers;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import java.util.Collection;
 
 /// What people wrote, in tables `ticket`, `comment` and `rating`.
 @ApplicationScoped
-public class PersonalTexts {
+public class PersonalTexts implements KeepsCustomers {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final String ERASE = """
@@ -28,7 +29,8 @@ public class PersonalTexts {
 
     /// Removes every word from the tickets of these customers. That there were tickets, and how
     /// they were handled, stays.
-    public void erase(SqlConnection transaction, Collection<String> customers, Instant now) {
+    @Override
+    public void forget(SqlConnection transaction, Collection<String> customers, Instant now) {
         var unused = transaction
                 .preparedQuery(ERASE)
                 .execute(Tuple.of(customers.toArray(String[]::new), now.atOffset(ZoneOffset.UTC)))

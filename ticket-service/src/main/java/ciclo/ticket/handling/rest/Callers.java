@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Who sent the current request.
 @ApplicationScoped
-class Callers {
+public class Callers {
 
     private final SecurityIdentity identity;
     private final JsonWebToken token;
@@ -21,7 +21,7 @@ class Callers {
     }
 
     /// The customer is the token's `sub`, which its bearer cannot choose; other claims can be theirs to edit.
-    Caller current() {
+    public Caller current() {
         String name = token.getName();
         if (name == null || name.isBlank()) {
             throw Problems.of(403, "Nobody", "the token names nobody");

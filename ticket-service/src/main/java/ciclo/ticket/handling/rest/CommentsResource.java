@@ -1,15 +1,20 @@
 package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
+import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Handling;
 import ciclo.ticket.handling.Outcome;
 import ciclo.ticket.handling.Reading;
 import ciclo.ticket.handling.RequestKey;
+import ciclo.ticket.handling.attachments.Attachments;
+import ciclo.ticket.handling.attachments.UnfitAttachments;
 import ciclo.ticket.handling.domain.Command.Reply;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.StoredComment;
+import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.rest.Cursor;
 import ciclo.ticket.rest.IfMatch;
 import ciclo.ticket.rest.Page;
@@ -31,6 +36,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,12 +58,14 @@ class CommentsResource {
     private final Reading reading;
     private final Callers callers;
     private final RequestKeys keys;
+    private final Attachments attachments;
 
-    CommentsResource(Handling handling, Reading reading, Callers callers, RequestKeys keys) {
+    CommentsResource(Handling handling, Reading reading, Callers callers, RequestKeys keys, Attachments attachments) {
         this.handling = handling;
         this.reading = reading;
         this.callers = callers;
         this.keys = keys;
+        this.attachments = attachments;
     }
 
     @GET
@@ -71,7 +80,13 @@ class CommentsResource {
             @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
         int size = PageSize.parse(limit);
         return reading.comments(Paths.number(number), Cursor.position(after), size + 1, callers.current())
-                .map(found -> Paths.page(found, size, StoredComment::id, CommentView::of));
+                .chain(found -> attachments
+                        .of(ids(found))
+                        .map(files -> Paths.page(
+                                found,
+                                size,
+                                StoredComment::id,
+                                comment -> CommentView.of(comment, files.getOrDefault(comment.id(), List.of())))));
     }
 
     @POST
@@ -106,14 +121,33 @@ class CommentsResource {
                         new Actor(reply.by(), caller.name()),
                         IfMatch.of(null),
                         key,
-                        Traces.current())
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Done(var stored, var comment) ->
-                        Answers.created(
-                                stored,
-                                new ReplyView(TicketView.of(stored), comment == null ? null : CommentView.of(comment)));
+                        Traces.current(),
+                        (session, done) -> attachments.bind(session, ticket, caller.name(), request.files(), done))
+                .onFailure(UnfitAttachments.class)
+                .transform(unfit -> Problems.invalid(
+                        List.of(new FieldError("/attachments", "must be uploads of the caller to this ticket"))))
+                .chain(outcome -> switch (outcome) {
+                    case Outcome.Done(var stored, var comment) -> answer(stored, comment);
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);
                 });
+    }
+
+    private Uni<Response> answer(StoredTicket stored, @Nullable StoredComment comment) {
+        return comment == null
+                ? Uni.createFrom().item(Answers.created(stored, new ReplyView(TicketView.of(stored), null)))
+                : attachments
+                        .of(Set.of(comment.id()))
+                        .map(files -> Answers.created(
+                                stored,
+                                new ReplyView(
+                                        TicketView.of(stored),
+                                        CommentView.of(comment, files.getOrDefault(comment.id(), List.of())))));
+    }
+
+    private static Set<Long> ids(@Nullable List<StoredComment> comments) {
+        return comments == null
+                ? Set.of()
+                : comments.stream().map(StoredComment::id).collect(Collectors.toSet());
     }
 
     /// For OpenAPI, which has no generics.

@@ -8,17 +8,18 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in paths.
-final class Paths {
+public final class Paths {
 
     private Paths() {}
 
     /// A ticket's number; 404 where it cannot be one.
-    static TicketNumber number(String segment) {
+    public static TicketNumber number(String segment) {
         return TicketNumber.parse(segment).orElseThrow(Refusals::unknownTicket);
     }
 
     /// A page about a ticket; 404 where there is none for the caller.
-    static <F, T> Page<T> page(@Nullable List<F> found, int limit, ToLongFunction<F> position, Function<F, T> view) {
+    public static <F, T> Page<T> page(
+            @Nullable List<F> found, int limit, ToLongFunction<F> position, Function<F, T> view) {
         if (found == null) {
             throw Refusals.unknownTicket();
         }

@@ -1,0 +1,5 @@
+/// Table `attachment`.
+@NullMarked
+package ciclo.ticket.handling.attachments.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package ciclo.ticket.handling.attachments.rest;
+
+import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
+import ciclo.ticket.handling.attachments.Attachments;
+import ciclo.ticket.handling.attachments.Attachments.Readable;
+import ciclo.ticket.handling.attachments.Attachments.Upload;
+import ciclo.ticket.handling.attachments.StoredAttachment;
+import ciclo.ticket.handling.attachments.domain.FileName;
+import ciclo.ticket.handling.attachments.domain.Unfit;
+import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.rest.Callers;
+import ciclo.ticket.handling.rest.Paths;
+import ciclo.ticket.rest.Cursor;
+import ciclo.ticket.rest.Page;
+import ciclo.ticket.rest.PageSize;
+import ciclo.ticket.rest.Roles;
+import ciclo.ticket.rest.Text;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a ticket.
+@Path("/tickets/{number}/attachments")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.AGENT, Roles.ADMIN, Roles.CUSTOMER})
+@RunOnVirtualThread
+@Tag(name = "Attachments")
+@APIResponse(responseCode = "404", description = "No such ticket or file, or not the caller's")
+class AttachmentsResource {
+
+    private final Attachments attachments;
+    private final Callers callers;
+
+    AttachmentsResource(Attachments attachments, Callers callers) {
+        this.attachments = attachments;
+        this.callers = callers;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(summary = "Upload a file", description = """
+                    It waits, for its uploader's eyes only, for the comment that names it in `attachments`, and is \
+                    thrown away after a day. What it is, is found out from its bytes.""")
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept, for a comment to name",
+            content = @Content(schema = @Schema(implementation = AttachmentView.class)))
+    @APIResponse(responseCode = "409", description = "There are too many already")
+    @APIResponse(responseCode = "413", description = "Too large")
+    @APIResponse(responseCode = "415", description = "Files of its type are not kept")
+    public Response upload(
+            @PathParam("number") String number,
+            @Parameter(description = "What it is called", example = "cup.png")
+                    @QueryParam("name")
+                    @NotBlank
+                    @Text(max = 500)
+                    String name,
+            InputStream body) {
+        TicketNumber ticket = Paths.number(number);
+        byte[] content = Uploads.read(body, attachments.policy().largest());
+        return switch (attachments.upload(ticket, name, content, callers.current())) {
+            case Upload.Kept(var kept) ->
+                Response.created(URI.create("/tickets/%s/attachments/%d".formatted(ticket, kept.id())))
+                        .entity(AttachmentView.of(kept))
+                        .build();
+            case Upload.Refused(var why) -> throw refusal(why);
+            case Upload.NoTicket none -> throw unknown();
+        };
+    }
+
+    @GET
+    @Operation(
+            summary = "The files of a ticket",
+            description = "The oldest first; customers see those of public comments.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of files",
+            content = @Content(schema = @Schema(implementation = AttachmentPage.class)))
+    public Page<AttachmentView> page(
+            @PathParam("number") String number,
+            @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
+            @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
+        int size = PageSize.parse(limit);
+        return Paths.page(
+                attachments.page(Paths.number(number), Cursor.position(after), size + 1, callers.current()),
+                size,
+                StoredAttachment::id,
+                AttachmentView::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "A file", description = "To be kept, not to be shown: browsers do not open it.")
+    @APIResponse(responseCode = "200", description = "Its bytes")
+    public Response get(@PathParam("number") String number, @PathParam("id") String id) {
+        Readable found = id.matches("[0-9]{1,18}")
+                ? attachments.find(Paths.number(number), Long.parseLong(id), callers.current())
+                : null;
+        if (found == null) {
+            throw unknown();
+        }
+        return Response.ok(found.content(), found.attachment().type())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        new FileName(found.attachment().name()).disposition())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .build();
+    }
+
+    private static HttpProblem refusal(Unfit why) {
+        return switch (why) {
+            case EMPTY -> Problems.invalid(List.of(new FieldError("", "must not be empty")));
+            case TOO_LARGE -> Problems.of(413, "Too large", why.words());
+            case TYPE -> Problems.of(415, "Not of a kind that is kept", why.words());
+            case TOO_MANY ->
+                Problems.of(409, "Too many", "the ticket has as many files as it may, or its caller drafts");
+        };
+    }
+
+    private static HttpProblem unknown() {
+        return Problems.of(404, "No such file", "there is no file of this number at this ticket for the caller");
+    }
+
+    /// For OpenAPI, which has no generics.
+    @Schema(name = "AttachmentPage")
+    record AttachmentPage(
+            List<AttachmentView> items, @Nullable String next) {}
+}
