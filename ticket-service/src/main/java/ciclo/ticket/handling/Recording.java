@@ -23,6 +23,8 @@ import ciclo.ticket.sla.Clocks;
 import ciclo.ticket.sla.domain.Mark;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,13 +43,21 @@ class Recording {
     private final Journal journal;
     private final Clocks clocks;
     private final Rulebook rulebook;
+    private final Instance<FollowsTickets> followers;
     private final HandlingPolicy policy;
 
-    Recording(Tickets tickets, Journal journal, Clocks clocks, Rulebook rulebook, HandlingConfig config) {
+    Recording(
+            Tickets tickets,
+            Journal journal,
+            Clocks clocks,
+            Rulebook rulebook,
+            @Any Instance<FollowsTickets> followers,
+            HandlingConfig config) {
         this.tickets = tickets;
         this.journal = journal;
         this.clocks = clocks;
         this.rulebook = rulebook;
+        this.followers = followers;
         this.policy = config.policy();
     }
 
@@ -167,9 +177,20 @@ class Recording {
                         .map(now -> first == null && deed.actor().equals(occasion.actor()) ? now : first));
             }
         }
-        return said.call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
+        return said.call(comment -> tell(session, after, told, comment))
+                .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
                 .call(() -> publish(session, records(after.ticket(), told, published, occasion)))
                 .map(comment -> new Done(after, comment));
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, StoredTicket after, List<Told> told, @Nullable StoredComment said) {
+        List<TicketEvent> events =
+                told.stream().flatMap(one -> Deed.events(one.deeds()).stream()).toList();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (FollowsTickets follower : followers) {
+            all = all.chain(() -> follower.happened(session, after, events, said));
+        }
+        return all;
     }
 
     private static List<OutboxRecord> records(Ticket ticket, List<Told> told, long published, Occasion occasion) {

@@ -1,0 +1,18 @@
+package ciclo.ticket.handling;
+
+import ciclo.ticket.handling.domain.TicketEvent;
+import ciclo.ticket.handling.persistence.StoredComment;
+import ciclo.ticket.handling.persistence.StoredTicket;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Who wants to know what happens to tickets as it happens, in the same transaction. History that is brought in later
+/// is nothing that happens.
+public interface FollowsTickets {
+
+    /// @param said the first comment of whoever did it; null for none
+    Uni<Void> happened(
+            Mutiny.Session session, StoredTicket after, List<TicketEvent> events, @Nullable StoredComment said);
+}

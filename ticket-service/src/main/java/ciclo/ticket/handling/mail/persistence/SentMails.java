@@ -1,0 +1,116 @@
+package ciclo.ticket.handling.mail.persistence;
+
+import ciclo.messaging.sql.Sql;
+import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.mail.Kind;
+import ciclo.ticket.handling.mail.QueuedMail;
+import ciclo.ticket.handling.mail.SentMail;
+import ciclo.ticket.handling.mail.domain.MessageId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Table `mail_sent`: the queue of mails, and what became of each.
+@ApplicationScoped
+public class SentMails {
+
+    private static final String QUEUE = """
+            INSERT INTO mail_sent (message_id, ticket, kind, comment, resolution, status, queued_at, due_at, attempts)
+            VALUES (?1, ?2, ?3, cast(?4 AS bigint), cast(?5 AS int), 'queued', ?6, ?6, 0)""";
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT id FROM mail_sent WHERE status = 'queued' AND due_at <= $1
+                ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            UPDATE mail_sent m SET due_at = $2, attempts = m.attempts + 1
+            FROM due WHERE m.id = due.id
+            RETURNING m.id, m.message_id, m.ticket, m.kind, m.comment, m.resolution, m.queued_at, m.attempts""";
+    private static final String FINISH = """
+            UPDATE mail_sent SET status = $3, reason = $4, finished_at = $5
+            WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String RELEASE = """
+            UPDATE mail_sent SET due_at = $3, reason = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String PAGE = """
+            SELECT id, message_id, kind, comment, status, reason, queued_at, attempts, finished_at FROM mail_sent
+            WHERE ticket = $1 AND id > $2 ORDER BY id LIMIT $3""";
+
+    private final Pool pool;
+
+    SentMails(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// Puts a mail into the queue, in the transaction of what it tells.
+    public Uni<Void> queue(
+            Mutiny.Session session,
+            MessageId id,
+            TicketNumber ticket,
+            Kind kind,
+            @Nullable Long comment,
+            @Nullable Integer resolution,
+            Instant now) {
+        return session.createNativeQuery(QUEUE)
+                .setParameter(1, id.value())
+                .setParameter(2, ticket.value())
+                .setParameter(3, kind.word())
+                .setParameter(4, comment)
+                .setParameter(5, resolution)
+                .setParameter(6, now)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /// Takes up mails that are due, the longest due first, for this replica alone until the lease ends.
+    public List<QueuedMail> claim(Instant now, Instant leaseEnd, int atMost) {
+        return Sql.list(
+                pool,
+                row -> new QueuedMail(
+                        row.getLong("id"),
+                        new MessageId(row.getString("message_id")),
+                        new TicketNumber(row.getLong("ticket")),
+                        Kind.of(row.getString("kind")),
+                        row.getLong("comment"),
+                        row.getInteger("resolution"),
+                        Sql.instant(row, "queued_at"),
+                        row.getInteger("attempts")),
+                CLAIM,
+                Sql.utc(now),
+                Sql.utc(leaseEnd),
+                atMost);
+    }
+
+    /// Ends a mail. False, with nothing changed, if somebody else has taken it up since.
+    ///
+    /// @param status `sent`, `failed` or `dropped`
+    public boolean finish(QueuedMail mail, String status, @Nullable String reason, Instant now) {
+        return Sql.change(pool, FINISH, mail.id(), mail.attempt(), status, reason, Sql.utc(now)) == 1;
+    }
+
+    /// Gives a mail back, to be taken up again then.
+    public void release(QueuedMail mail, Instant dueAt, String why) {
+        Sql.execute(pool, RELEASE, mail.id(), mail.attempt(), Sql.utc(dueAt), why);
+    }
+
+    /// Those of a ticket, the oldest first.
+    public List<SentMail> page(TicketNumber ticket, long after, int limit) {
+        return Sql.list(
+                pool,
+                row -> new SentMail(
+                        row.getLong("id"),
+                        row.getString("message_id"),
+                        row.getString("kind"),
+                        row.getLong("comment"),
+                        row.getString("status"),
+                        row.getString("reason"),
+                        Sql.instant(row, "queued_at"),
+                        row.getInteger("attempts"),
+                        Sql.instantOrNull(row, "finished_at")),
+                PAGE,
+                ticket.value(),
+                after,
+                limit);
+    }
+}
