@@ -1,0 +1,108 @@
+package ciclo.ticket.handling.mail.imap;
+
+import ciclo.messaging.loop.Loop;
+import ciclo.ticket.handling.mail.MailConfig;
+import ciclo.ticket.handling.mail.Receiving;
+import ciclo.ticket.handling.mail.persistence.Leases;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches mails and takes them in as those that are posted. A mail is seen, or moved, once what became of it is
+/// written down; after a crash in between it comes again, and is known. One replica at a time fetches.
+@ApplicationScoped
+public class ImapPoller {
+
+    private static final Logger LOG = Logger.getLogger(ImapPoller.class);
+    private static final String LEASE = "imap";
+
+    private final ImapConfig config;
+    private final Receiving receiving;
+    private final Leases leases;
+    private final InstantSource clock;
+    private final int largest;
+    private final String holder = UUID.randomUUID().toString();
+    private @Nullable Loop loop;
+
+    ImapPoller(ImapConfig config, MailConfig mails, Receiving receiving, Leases leases, InstantSource clock) {
+        this.config = config;
+        this.receiving = receiving;
+        this.leases = leases;
+        this.clock = clock;
+        this.largest = Math.toIntExact(mails.largest().asLongValue());
+    }
+
+    void start(@Observes @Priority(3500) StartupEvent event) {
+        config.check();
+        if (config.host().isPresent()) {
+            loop = new Loop("imap", config.interval(), this::poll);
+            loop.start();
+        }
+    }
+
+    void stop(@Observes @Priority(50) ShutdownEvent event) {
+        if (loop != null) {
+            loop.close();
+            leases.release(LEASE, holder);
+        }
+    }
+
+    /// Whether it runs, or was never asked to.
+    public boolean isAlive() {
+        return loop == null || loop.isAlive();
+    }
+
+    /// @return whether there may be more
+    private boolean poll() throws MessagingException, IOException {
+        if (!leased()) {
+            return false;
+        }
+        try (Mailbox mailbox = Mailbox.open(config)) {
+            List<Message> unseen = mailbox.unseen(config.batch());
+            RuntimeException failure = null;
+            for (Message mail : unseen) {
+                if (!leased()) {
+                    return false;
+                }
+                try {
+                    take(mail);
+                    mailbox.done(mail);
+                } catch (RuntimeException e) {
+                    // The ones after it are not to wait for one that cannot be taken in.
+                    LOG.debugf(e, "A mail cannot be taken in now");
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return unseen.size() == config.batch();
+        }
+    }
+
+    private void take(Message mail) throws MessagingException, IOException {
+        Optional<byte[]> bytes = Mailbox.bytes(mail, largest);
+        if (bytes.isPresent()) {
+            var unused = receiving.receive(bytes.get());
+        } else {
+            receiving.refuse(Mailbox.id(mail));
+        }
+    }
+
+    private boolean leased() {
+        Instant now = clock.instant();
+        return leases.take(LEASE, holder, now, now.plus(config.lease()));
+    }
+}

@@ -1,0 +1,127 @@
+package ciclo.ticket.handling.mail.imap;
+
+import ciclo.ticket.handling.mail.domain.MessageId;
+import jakarta.mail.Flags;
+import jakarta.mail.Flags.Flag;
+import jakarta.mail.Folder;
+import jakarta.mail.Header;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.search.AndTerm;
+import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of an IMAP server, open. Reading a mail leaves it as it is; [#done] alone changes something.
+final class Mailbox implements AutoCloseable {
+
+    private final Store store;
+    private final Folder folder;
+    private final @Nullable Folder moveTo;
+
+    private Mailbox(Store store, Folder folder, @Nullable Folder moveTo) {
+        this.store = store;
+        this.folder = folder;
+        this.moveTo = moveTo;
+    }
+
+    static Mailbox open(ImapConfig config) throws MessagingException {
+        String protocol = config.tls() ? "imaps" : "imap";
+        Store store = Session.getInstance(properties(protocol, config)).getStore(protocol);
+        try {
+            store.connect(
+                    config.host().orElseThrow(),
+                    config.port().orElse(config.tls() ? 993 : 143),
+                    config.user().orElseThrow(),
+                    config.password().orElseThrow());
+            Folder folder = store.getFolder(config.folder());
+            folder.open(Folder.READ_WRITE);
+            Optional<String> moveTo = config.moveTo();
+            return new Mailbox(store, folder, moveTo.isPresent() ? made(store.getFolder(moveTo.get())) : null);
+        } catch (MessagingException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Properties properties(String protocol, ImapConfig config) {
+        String timeout = String.valueOf(config.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("mail.%s.connectiontimeout".formatted(protocol), timeout);
+        properties.setProperty("mail.%s.timeout".formatted(protocol), timeout);
+        properties.setProperty("mail.%s.writetimeout".formatted(protocol), timeout);
+        properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+        // To fetch a mail is not to have seen it.
+        properties.setProperty("mail.%s.peek".formatted(protocol), "true");
+        // The size that a server tells is not always that of the mail.
+        properties.setProperty("mail.%s.ignorebodystructuresize".formatted(protocol), "true");
+        return properties;
+    }
+
+    private static Folder made(Folder folder) throws MessagingException {
+        if (!folder.exists() && !folder.create(Folder.HOLDS_MESSAGES)) {
+            throw new MessagingException("ciclo.mail.imap.move-to is no folder that can be made");
+        }
+        return folder;
+    }
+
+    /// Mails that nobody has seen, the oldest first.
+    List<Message> unseen(int atMost) throws MessagingException {
+        Message[] found = folder.search(
+                new AndTerm(new FlagTerm(new Flags(Flag.SEEN), false), new FlagTerm(new Flags(Flag.DELETED), false)));
+        return Arrays.asList(found).subList(0, Math.min(atMost, found.length));
+    }
+
+    /// The bytes of a mail; empty if they are more than it may have.
+    static Optional<byte[]> bytes(Message mail, int largest) throws MessagingException, IOException {
+        if (mail.getSize() > largest) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(1024, mail.getSize()));
+        mail.writeTo(bytes);
+        return bytes.size() > largest ? Optional.empty() : Optional.of(bytes.toByteArray());
+    }
+
+    /// What names a mail that is not read: its id, or its headers.
+    static MessageId id(Message mail) throws MessagingException {
+        StringBuilder headers = new StringBuilder();
+        for (Header header : Collections.list(mail.getAllHeaders())) {
+            if (header.getName().equalsIgnoreCase("Message-ID")) {
+                List<MessageId> ids = MessageId.parse(header.getValue());
+                if (!ids.isEmpty()) {
+                    return ids.getFirst();
+                }
+            }
+            headers.append(header.getName()).append(header.getValue());
+        }
+        return MessageId.ofContent(headers.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The mail is taken in: it is seen, and elsewhere.
+    void done(Message mail) throws MessagingException {
+        if (moveTo != null) {
+            folder.copyMessages(new Message[] {mail}, moveTo);
+            mail.setFlag(Flag.DELETED, true);
+        }
+        mail.setFlag(Flag.SEEN, true);
+    }
+
+    /// What was moved leaves the folder.
+    @Override
+    public void close() throws MessagingException {
+        try (store) {
+            if (folder.isOpen()) {
+                folder.close(moveTo != null);
+            }
+        }
+    }
+}
