@@ -78,7 +78,8 @@ final class Parts {
                 null);
     }
 
-    Part service(Service service, String kafka, Database database, Path publicKey) {
+    /// @param ratingSecret what the help desk's rating links are signed with
+    Part service(Service service, String kafka, Database database, Path publicKey, String ratingSecret) {
         int port = ports.of(service);
         Path jar = home.checkout().resolve(service.processName()).resolve("target/quarkus-app/quarkus-run.jar");
         List<String> command = new ArrayList<>(List.of(ChildProcess.java()));
@@ -102,6 +103,15 @@ final class Parts {
             environment.put("CICLO_RESPONSES_ADDRESS", "http://127.0.0.1:" + port);
             environment.put("CICLO_WEBHOOKS_SECRETS", "webhooks-" + database.password());
         }
+        if (service == Service.TICKET) {
+            environment.put("CICLO_MAIL_ADDRESS", "help@shop.example");
+            environment.put("CICLO_SATISFACTION_SECRETS", ratingSecret);
+            environment.put("CICLO_SATISFACTION_ADDRESS", "http://127.0.0.1:" + port);
+        }
+        // What the caller's environment says comes first.
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("CICLO_") && System.getenv().containsKey(name));
         return new Part(
                 service.processName(),
                 port,

@@ -88,7 +88,8 @@ final class Platform {
         List<Part> services = new ArrayList<>();
         for (Service service : Service.values()) {
             Database database = postgres.createDatabase(service.database(), secrets.of(service));
-            services.add(parts.service(service, kafka(), database, home.keys().resolve("public.pem")));
+            services.add(
+                    parts.service(service, kafka(), database, home.keys().resolve("public.pem"), secrets.ratings()));
         }
         supervisor.start(services);
     }

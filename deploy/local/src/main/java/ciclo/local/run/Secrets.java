@@ -11,8 +11,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// The databases' passwords: random, made once, in a file for its owner's eyes.
+/// The databases' passwords and what rating links are signed with: random, made once, in a file for its owner's eyes.
 final class Secrets {
+
+    private static final String RATINGS = "ratings";
 
     private final Properties passwords;
 
@@ -30,13 +32,14 @@ final class Secrets {
                 return new Secrets(passwords);
             }
             passwords.setProperty("postgres", random());
+            passwords.setProperty(RATINGS, random());
             for (Service service : Service.values()) {
                 passwords.setProperty(service.database(), random());
             }
             Files.createDirectories(file.getParent());
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (Writer out = Files.newBufferedWriter(file)) {
-                passwords.store(out, "Passwords of the local databases");
+                passwords.store(out, "Passwords of the local databases, and what rating links are signed with");
             }
             return new Secrets(passwords);
         } catch (IOException e) {
@@ -46,6 +49,12 @@ final class Secrets {
 
     String postgres() {
         return of("postgres");
+    }
+
+    /// What rating links are signed with. A file from before there were any has none: then it is made of a password
+    /// that stays as long.
+    String ratings() {
+        return passwords.getProperty(RATINGS, "ratings-" + of(Service.TICKET));
     }
 
     String of(Service service) {
