@@ -6,6 +6,7 @@ import ciclo.customer.intake.EventPublisher.Handed;
 import ciclo.customer.intake.StreamReceipt.LineError;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.problem.Problems;
+import ciclo.messaging.stream.Lines;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +104,7 @@ class EventStreams {
             int inPortion = 0;
             int bytes = 0;
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                if (isBlank(line)) {
+                if (Lines.isBlank(line)) {
                     continue;
                 }
                 read(line, portion);
@@ -161,14 +162,5 @@ class EventStreams {
             rejectedOfThese = first.rejectedBefore;
             acknowledgedLines = first.upToLine;
         }
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte b : line) {
-            if (b != ' ' && b != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -51,7 +51,8 @@ final class Levels {
                 .toList();
     }
 
-    private static @Nullable What of(TicketEvent event) {
+    /// What of it clocks go by; null for nothing.
+    static @Nullable What of(TicketEvent event) {
         return switch (event) {
             case Opened opened -> What.OPENED;
             case Replied(var by, var internal, var body) ->

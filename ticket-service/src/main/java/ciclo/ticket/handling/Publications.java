@@ -37,6 +37,9 @@ import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.domain.TicketNumber;
+import ciclo.ticket.handling.persistence.PastTickets;
+import ciclo.ticket.handling.persistence.PastTickets.Entry.Done;
+import ciclo.ticket.handling.persistence.PastTickets.Entry.Fell;
 import ciclo.ticket.sla.domain.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +79,30 @@ final class Publications {
                         occasion.at(),
                         occasion.at(),
                         published + records.size() + 1,
+                        false,
+                        occasion.traceparent(),
+                        data));
+            }
+        }
+        return records;
+    }
+
+    /// The records of a past that comes in now: they cause no messages.
+    static List<OutboxRecord> of(Ticket ticket, List<PastTickets.Entry> past, Occasion occasion) {
+        List<OutboxRecord> records = new ArrayList<>();
+        for (PastTickets.Entry entry : past) {
+            EventData data = switch (entry) {
+                case Done(var happened) -> data(ticket.number().toString(), happened.event());
+                case Fell(var mark) -> data(ticket.number().toString(), mark);
+            };
+            if (data != null) {
+                records.add(record(
+                        ticket.number(),
+                        ticket.request().customerId(),
+                        entry.at(),
+                        occasion.at(),
+                        records.size() + 1,
+                        true,
                         occasion.traceparent(),
                         data));
             }
@@ -91,13 +118,8 @@ final class Publications {
             long sequence,
             Instant noticedAt,
             @Nullable String traceparent) {
-        String clock = mark.clock().word();
-        EventData data = switch (mark.what()) {
-            case WARNED -> new SlaWarned(ticket.toString(), clock, mark.dueAt());
-            case BREACHED -> new SlaBreached(ticket.toString(), clock, mark.dueAt());
-            case CORRECTED -> new SlaCorrected(ticket.toString(), clock, mark.dueAt());
-        };
-        return record(ticket, customerId, mark.at(), noticedAt, sequence, traceparent, data);
+        return record(
+                ticket, customerId, mark.at(), noticedAt, sequence, false, traceparent, data(ticket.toString(), mark));
     }
 
     private static OutboxRecord record(
@@ -106,6 +128,7 @@ final class Publications {
             Instant time,
             Instant recordedTime,
             long sequence,
+            boolean backfill,
             @Nullable String traceparent,
             EventData data) {
         return OutboxRecord.of(
@@ -118,9 +141,18 @@ final class Publications {
                         recordedTime,
                         customerId,
                         sequence,
-                        false,
+                        backfill,
                         traceparent,
                         data));
+    }
+
+    private static EventData data(String number, Mark mark) {
+        String clock = mark.clock().word();
+        return switch (mark.what()) {
+            case WARNED -> new SlaWarned(number, clock, mark.dueAt());
+            case BREACHED -> new SlaBreached(number, clock, mark.dueAt());
+            case CORRECTED -> new SlaCorrected(number, clock, mark.dueAt());
+        };
     }
 
     /// Null for what concerns nobody outside: that an agent has begun, gave the matter another name, or by what rule.

@@ -1,9 +1,12 @@
 package ciclo.ticket.sla;
 
+import ciclo.ticket.sla.persistence.Definition;
 import ciclo.ticket.sla.persistence.Definitions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The calendars and policies, kept in memory: what was added elsewhere since is read before every use.
@@ -22,10 +25,18 @@ class Book {
     /// All that there are for this transaction.
     Uni<Known> known(Mutiny.Session session) {
         Known before = last;
-        return definitions.since(session, before.upTo()).map(later -> {
-            Known now = before.with(later, json);
-            last = now;
-            return now;
-        });
+        return definitions.since(session, before.upTo()).map(later -> known(before, later));
+    }
+
+    /// The same on a thread that may block.
+    Known known(SqlConnection transaction) {
+        Known before = last;
+        return known(before, definitions.since(transaction, before.upTo()));
+    }
+
+    private Known known(Known before, List<Definition> later) {
+        Known now = before.with(later, json);
+        last = now;
+        return now;
     }
 }

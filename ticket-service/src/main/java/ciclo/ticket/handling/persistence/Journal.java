@@ -1,29 +1,13 @@
 package ciclo.ticket.handling.persistence;
 
 import ciclo.ticket.handling.domain.TicketEvent;
-import ciclo.ticket.handling.domain.TicketEvent.Amended;
-import ciclo.ticket.handling.domain.TicketEvent.Applied;
-import ciclo.ticket.handling.domain.TicketEvent.Assigned;
-import ciclo.ticket.handling.domain.TicketEvent.Closed;
-import ciclo.ticket.handling.domain.TicketEvent.Merged;
-import ciclo.ticket.handling.domain.TicketEvent.Opened;
-import ciclo.ticket.handling.domain.TicketEvent.Paused;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
-import ciclo.ticket.handling.domain.TicketEvent.Reopened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
-import ciclo.ticket.handling.domain.TicketEvent.Resolved;
-import ciclo.ticket.handling.domain.TicketEvent.Resumed;
-import ciclo.ticket.handling.domain.TicketEvent.Split;
-import ciclo.ticket.handling.domain.TicketEvent.Started;
-import ciclo.ticket.handling.domain.TicketEvent.Triggered;
-import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -37,54 +21,12 @@ public class Journal {
     /// @return the comment, where there was one
     public Uni<@Nullable StoredComment> append(
             Mutiny.Session session, StoredTicket after, TicketEvent event, Actor actor) {
-        return switch (event) {
-            case Opened(var request, var queue) ->
-                write(
-                        session,
-                        after,
-                        actor,
-                        "opened",
-                        detail(
-                                "priority",
-                                request.priority(),
-                                "channel",
-                                request.channel(),
-                                "queue",
-                                queue,
-                                "followUpOf",
-                                request.followUpOf() == null
-                                        ? null
-                                        : request.followUpOf().toString()));
-            case Replied replied -> comment(session, after, replied, actor);
-            case Assigned(var to) ->
-                write(session, after, actor, "assigned", detail("assignee", to.assignee(), "queue", to.queue()));
-            case Amended(var from, var to) -> write(session, after, actor, "amended", Amendments.detail(from, to));
-            case Started started -> write(session, after, actor, "started", Map.of());
-            case Paused(var status) -> write(session, after, actor, "paused", detail("status", status.word()));
-            case Resumed resumed -> write(session, after, actor, "resumed", Map.of());
-            case Resolved(var resolution) -> write(session, after, actor, "resolved", detail("resolution", resolution));
-            case Reopened reopened -> write(session, after, actor, "reopened", Map.of());
-            case Closed closed -> write(session, after, actor, "closed", Map.of());
-            case Merged(var into) -> write(session, after, actor, "merged", detail("into", into.toString()));
-            case Unmerged unmerged -> write(session, after, actor, "unmerged", Map.of());
-            case Split(var into, int comments) ->
-                write(
-                        session,
-                        after,
-                        actor,
-                        "split",
-                        detail("into", into.toString(), "comments", String.valueOf(comments)));
-            case Applied(var macro, int version) ->
-                write(session, after, actor, "macro", detail("macro", macro, "version", String.valueOf(version)));
-            case Triggered(var trigger, int version, var problem) ->
-                write(
-                        session,
-                        after,
-                        actor,
-                        "triggered",
-                        detail("trigger", trigger, "version", String.valueOf(version), "problem", problem));
-            case Rated rated -> rating(session, after, rated, actor);
-        };
+        if (event instanceof Replied replied) {
+            return comment(session, after, replied, actor);
+        }
+        return event instanceof Rated rated
+                ? rating(session, after, rated, actor)
+                : write(session, after, actor, HistoryWords.of(event));
     }
 
     /// Writes down what became of the ticket's service levels, under the instants at which it fell due.
@@ -162,14 +104,7 @@ public class Journal {
         return session.persist(comment)
                 .chain(session::flush)
                 .chain(() -> write(
-                        session,
-                        after,
-                        actor,
-                        "replied",
-                        detail(
-                                "by", replied.by().word(),
-                                "internal", String.valueOf(replied.internal()),
-                                "comment", String.valueOf(comment.id))))
+                        session, after, actor, HistoryWords.of(replied).with("comment", String.valueOf(comment.id))))
                 .map(done -> comment.stored());
     }
 
@@ -181,26 +116,18 @@ public class Journal {
                 rated.score(),
                 rated.comment(),
                 after.updatedAt());
-        return session.persist(rating)
-                .chain(() -> write(session, after, actor, "rated", detail("score", String.valueOf(rated.score()))));
+        return session.persist(rating).chain(() -> write(session, after, actor, HistoryWords.of(rated)));
     }
 
     private static Uni<@Nullable StoredComment> write(
-            Mutiny.Session session, StoredTicket after, Actor actor, String what, Map<String, String> detail) {
+            Mutiny.Session session, StoredTicket after, Actor actor, HistoryWords words) {
         return session.persist(new HistoryEntity(
-                        after.ticket().number().value(), after.version(), after.updatedAt(), actor, what, detail))
+                        after.ticket().number().value(),
+                        after.version(),
+                        after.updatedAt(),
+                        actor,
+                        words.what(),
+                        words.detail()))
                 .replaceWith(Uni.createFrom().nullItem());
-    }
-
-    private static Map<String, String> detail(@Nullable String... namesAndValues) {
-        Map<String, String> detail = new TreeMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            String name = namesAndValues[i];
-            String value = namesAndValues[i + 1];
-            if (name != null && value != null) {
-                detail.put(name, value);
-            }
-        }
-        return detail;
     }
 }

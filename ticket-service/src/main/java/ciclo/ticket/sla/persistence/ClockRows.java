@@ -1,5 +1,6 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.ClockState;
 import ciclo.ticket.sla.ClockState.Key;
 import ciclo.ticket.sla.domain.Clock;
@@ -8,6 +9,7 @@ import ciclo.ticket.sla.domain.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -29,19 +31,21 @@ public class ClockRows {
                 cast(extract(epoch FROM corrected_at) * 1000000 AS bigint)
             FROM sla_clock WHERE ticket = :ticket""";
     private static final String COLUMNS = """
-            kind, started_by, started_at, policy, policy_version, target, due_at, warning_due_at, warned_at, breached_at,
-            corrected_at, ended_at, ended_why, worked, next_at""";
+            ticket, kind, started_by, started_at, policy, policy_version, target, due_at, warning_due_at, warned_at,
+            breached_at, corrected_at, ended_at, ended_why, worked, next_at""";
     private static final String WRITE = """
-            INSERT INTO sla_clock (ticket, %1$s)
-            SELECT :ticket, %1$s FROM json_to_recordset(cast(cast(:clocks AS text) AS json)) AS c (
-                kind text, started_by bigint, started_at timestamptz, policy text, policy_version int, target interval,
+            INSERT INTO sla_clock (%1$s)
+            SELECT %1$s FROM json_to_recordset(cast(cast(%2$s AS text) AS json)) AS c (
+                ticket bigint, kind text, started_by bigint, started_at timestamptz, policy text, policy_version int, target interval,
                 due_at timestamptz, warning_due_at timestamptz, warned_at timestamptz, breached_at timestamptz,
                 corrected_at timestamptz, ended_at timestamptz, ended_why text, worked interval, next_at timestamptz)
             ON CONFLICT (ticket, kind, started_by) DO UPDATE SET
                 policy = excluded.policy, policy_version = excluded.policy_version, target = excluded.target,
                 due_at = excluded.due_at, warning_due_at = excluded.warning_due_at, warned_at = excluded.warned_at,
                 breached_at = excluded.breached_at, corrected_at = excluded.corrected_at, ended_at = excluded.ended_at,
-                ended_why = excluded.ended_why, worked = excluded.worked, next_at = excluded.next_at""".formatted(COLUMNS);
+                ended_why = excluded.ended_why, worked = excluded.worked, next_at = excluded.next_at""";
+    private static final String WRITE_ONE = WRITE.formatted(COLUMNS, ":clocks");
+    private static final String WRITE_MANY = WRITE.formatted(COLUMNS, "$1");
     // What was told about a clock that turns out never to have begun stays.
     private static final String DROP = """
             UPDATE sla_clock SET next_at = NULL, ended_at = coalesce(ended_at, started_at), ended_why = 'resolved',
@@ -67,13 +71,15 @@ public class ClockRows {
         if (clocks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        JsonArray rows = new JsonArray();
-        clocks.forEach(row -> rows.add(json(row)));
-        return session.createNativeQuery(WRITE)
-                .setParameter("ticket", ticket)
-                .setParameter("clocks", rows.encode())
+        return session.createNativeQuery(WRITE_ONE)
+                .setParameter("clocks", json(Map.of(ticket, clocks)))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /// The same of many tickets, on a thread that may block.
+    public void write(SqlConnection transaction, Map<Long, List<ClockState>> clocks) {
+        Sql.execute(transaction, WRITE_MANY, json(clocks));
     }
 
     /// Ends those of a ticket that did not begin by any of these events.
@@ -86,11 +92,18 @@ public class ClockRows {
                 .replaceWithVoid();
     }
 
-    private static JsonObject json(ClockState row) {
+    private static String json(Map<Long, List<ClockState>> clocks) {
+        JsonArray rows = new JsonArray();
+        clocks.forEach((ticket, own) -> own.forEach(row -> rows.add(json(ticket, row))));
+        return rows.encode();
+    }
+
+    private static JsonObject json(long ticket, ClockState row) {
         Clock clock = row.clock();
         Target target = clock.target();
         Clock.End end = clock.end();
         return new JsonObject()
+                .put("ticket", ticket)
                 .put("kind", clock.kind().word())
                 .put("started_by", clock.startedBy())
                 .put("started_at", clock.startedAt().toString())

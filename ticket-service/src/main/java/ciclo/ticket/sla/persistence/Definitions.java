@@ -37,6 +37,8 @@ public class Definitions {
             SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
             FROM sla_definition WHERE id > :known ORDER BY id""";
 
+    private static final String ALL_SINCE = "SELECT * FROM sla_definition WHERE id > $1 ORDER BY id";
+
     /// Waits for whoever else is about to add something.
     public void lock(SqlConnection transaction) {
         Sql.execute(transaction, ONE_AT_A_TIME);
@@ -92,6 +94,11 @@ public class Definitions {
                                 row.get(5, String.class),
                                 Micros.instant(row.get(6, Long.class))))
                         .toList());
+    }
+
+    /// The same on a thread that may block.
+    public List<Definition> since(SqlClient client, long known) {
+        return Sql.list(client, Definitions::definition, ALL_SINCE, known);
     }
 
     private static Definition definition(Row row) {

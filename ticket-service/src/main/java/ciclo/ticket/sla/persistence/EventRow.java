@@ -13,4 +13,10 @@ public record EventRow(
         String what,
         String priority,
         @Nullable Long policy,
-        @Nullable Long calendar) {}
+        @Nullable Long calendar) {
+
+    /// The same under its own id.
+    public EventRow with(long other) {
+        return new EventRow(other, at, what, priority, policy, calendar);
+    }
+}

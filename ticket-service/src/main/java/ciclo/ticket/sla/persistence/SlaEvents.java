@@ -1,10 +1,13 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,13 @@ public class SlaEvents {
                 RETURNING id, at, what, priority, policy, calendar)
             SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint), what, priority, policy, calendar
             FROM added ORDER BY id""";
+
+    private static final String ADD_MANY = """
+            INSERT INTO sla_event (ticket, at, what, priority, policy, calendar)
+            SELECT ticket, at, what, priority, policy, calendar
+            FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
+                WITH ORDINALITY AS told (ticket, at, what, priority, policy, calendar, n)
+            ORDER BY n RETURNING id""";
 
     /// What has happened to a ticket, in the order in which it was written down.
     public Uni<List<EventRow>> of(Mutiny.Session session, long ticket) {
@@ -51,6 +61,28 @@ public class SlaEvents {
                 .setParameter("calendar", calendar)
                 .getResultList()
                 .map(SlaEvents::rows);
+    }
+
+    /// Writes down what happened to many tickets, on a thread that may block.
+    ///
+    /// @param rows with ids that mean nothing
+    /// @return the same with those that they have now
+    public List<EventRow> add(SqlConnection transaction, List<Long> tickets, List<EventRow> rows) {
+        List<Long> ids = Sql.list(
+                transaction,
+                row -> row.getLong(0),
+                ADD_MANY,
+                tickets.toArray(Long[]::new),
+                Sql.instants(rows, EventRow::at),
+                Sql.texts(rows, EventRow::what),
+                Sql.texts(rows, EventRow::priority),
+                rows.stream().map(EventRow::policy).toArray(Long[]::new),
+                rows.stream().map(EventRow::calendar).toArray(Long[]::new));
+        List<EventRow> added = new ArrayList<>();
+        for (int n = 0; n < rows.size(); n++) {
+            added.add(rows.get(n).with(ids.get(n)));
+        }
+        return added;
     }
 
     private static List<EventRow> rows(List<Tuple> tuples) {

@@ -1,4 +1,4 @@
-package ciclo.customer.intake;
+package ciclo.messaging.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a stream, none of which takes more than a bounded room, however long it is.
-final class Lines {
+public final class Lines {
 
     private static final int CHUNK = 64 * 1024;
 
@@ -19,14 +19,14 @@ final class Lines {
     private long number;
     private boolean cut;
 
-    Lines(InputStream in, int longest) {
+    /// @param longest bytes that a line may have
+    public Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
-    /// The next line without its end; longer ones are cut to a byte more than is allowed. Null at
-    /// the end.
-    byte @Nullable [] next() throws IOException {
+    /// The next line without its end; longer ones are cut to a byte more than is allowed. Null at the end.
+    public byte @Nullable [] next() throws IOException {
         int length = 0;
         cut = false;
         while (at < read || fill()) {
@@ -50,8 +50,18 @@ final class Lines {
     }
 
     /// Of the line that was read last, from 1.
-    long number() {
+    public long number() {
         return number;
+    }
+
+    /// Whether there is nothing on a line.
+    public static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fill() throws IOException {

@@ -1,4 +1,4 @@
-package ciclo.customer.intake;
+package ciclo.messaging.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
