@@ -1,6 +1,7 @@
 package ciclo.local;
 
 import ciclo.local.load.ImportCommand;
+import ciclo.local.load.ImportTicketsCommand;
 import ciclo.local.mail.MailsCommand;
 import ciclo.local.run.DownCommand;
 import ciclo.local.run.StatusCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            ImportTicketsCommand.class,
             MailsCommand.class
         })
 public final class Ciclo {

@@ -56,6 +56,7 @@ class ReportsIT {
         to = today().plusDays(2);
         compareServiceLevels();
         compareBacklog();
+        compareActivity();
         compareResponseTimes();
         compareSatisfaction();
         compareByPriority();
@@ -175,6 +176,28 @@ class ReportsIT {
                     .isEqualTo(unresolved);
         }
         assertThat(unresolved).isEqualTo(2);
+    }
+
+    private void compareActivity() {
+        JsonPath report = report("activity", "day");
+        for (int day = 0; day < days().size(); day++) {
+            for (String what : List.of("opened", "resolved", "closed", "reopened")) {
+                Predicate<Object> then = on(day);
+                assertThat(report.getLong("items[" + day + "]." + what))
+                        .as(what + " on day " + day)
+                        .isEqualTo(told.stream()
+                                .filter(one -> one.history().stream()
+                                        .anyMatch(change ->
+                                                what.equals(change.get("what")) && then.test(change.get("at"))))
+                                .count());
+            }
+            long[] sorted = seconds("resolvedAt", on(day));
+            assertThat(report.<Object>get("items[" + day + "].medianSecondsToResolution"))
+                    .isEqualTo(sorted.length == 0 ? null : (int) (sorted[(sorted.length + 1) / 2 - 1] / 1_000_000));
+        }
+        // One ticket was resolved twice.
+        assertThat(report("activity", "queue").getLong("items[0].resolved")).isEqualTo(4);
+        assertThat(report("activity", "queue").getLong("items[0].reopened")).isEqualTo(1);
     }
 
     private void compareResponseTimes() {

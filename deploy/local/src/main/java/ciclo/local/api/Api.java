@@ -9,10 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Requests with a token, repeated while the service is overloaded, restarting or away: every request that is sent here
 /// may be repeated, because what it says has an identity of its own.
@@ -70,6 +73,17 @@ public final class Api {
     /// Posts JSON of a type of its own.
     public Answer post(String url, String type, JsonNode body) throws InterruptedException {
         return send(request(url).header("Content-Type", type).POST(bytes(body)));
+    }
+
+    /// Posts several JSON values, one a line.
+    public Answer postLines(String url, List<? extends JsonNode> values) throws InterruptedException {
+        byte[] lines = values.stream()
+                .map(value -> value + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        return send(request(url)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(lines)));
     }
 
     /// Puts JSON.

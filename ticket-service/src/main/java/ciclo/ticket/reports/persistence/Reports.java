@@ -1,5 +1,6 @@
 package ciclo.ticket.reports.persistence;
 
+import ciclo.ticket.reports.domain.Activity;
 import ciclo.ticket.reports.domain.Backlog;
 import ciclo.ticket.reports.domain.Division;
 import ciclo.ticket.reports.domain.Kept;
@@ -72,6 +73,23 @@ public class Reports {
                 SELECT r.score, r.at, k.queue, k.priority FROM rating r JOIN ticket k ON k.number = r.ticket) AS t
             WHERE %2$s GROUP BY 1""";
 
+    private static final String ACTIVITY = """
+            SELECT %1$s AS part,
+                count(DISTINCT t.ticket) FILTER (WHERE t.what = 'opened') AS opened,
+                count(DISTINCT t.ticket) FILTER (WHERE t.what = 'resolved') AS resolved,
+                count(DISTINCT t.ticket) FILTER (WHERE t.what = 'closed') AS closed,
+                count(DISTINCT t.ticket) FILTER (WHERE t.what = 'reopened') AS reopened,
+                cast(floor(percentile_disc(0.5) WITHIN GROUP (ORDER BY t.seconds) FILTER (WHERE t.what = 'stands')) AS bigint)
+                    AS median
+            FROM (
+                SELECT h.what, h.ticket, h.at, cast(NULL AS numeric) AS seconds, k.queue, k.priority
+                FROM ticket_history h JOIN ticket k ON k.number = h.ticket
+                WHERE h.what IN ('opened', 'resolved', 'reopened', 'closed', 'merged', 'unmerged')
+                UNION ALL
+                SELECT 'stands', number, resolved_at, extract(epoch FROM resolved_at - opened_at), queue, priority
+                FROM ticket WHERE resolved_at IS NOT NULL) AS t
+            WHERE %2$s GROUP BY 1""";
+
     private final Pool pool;
 
     Reports(Pool pool) {
@@ -92,6 +110,21 @@ public class Reports {
     /// What happened, and what was unresolved at the end of each part.
     public List<Part<Backlog>> backlog(Period period, Division by, Scope scope) {
         return Backlogs.read(pool, new Parts(period, by, scope));
+    }
+
+    /// How many tickets were opened, resolved, closed and reopened, and how long those took that were resolved.
+    public List<Part<Activity>> activity(Period period, Division by, Scope scope) {
+        return new Parts(period, by, scope)
+                .read(
+                        pool,
+                        ACTIVITY,
+                        row -> new Activity(
+                                row.getLong("opened"),
+                                row.getLong("resolved"),
+                                row.getLong("closed"),
+                                row.getLong("reopened"),
+                                row.getLong("median")),
+                        Activity.NONE);
     }
 
     /// Waiting times of tickets by when it was over.

@@ -101,6 +101,25 @@ class ReportResource {
     }
 
     @GET
+    @Path("activity")
+    @Operation(summary = "How many tickets came and went, and how long they took", description = """
+                    Counts tickets, each once in a part however often it happened to it there: those that were `opened`; those that                     were `resolved`; those that were `closed`, by somebody or by themselves; those that were `reopened`, that is                     brought from resolved to open by an agent or a reply. `medianSecondsToResolution` is of the tickets whose                     resolution that stands is of the part: the least time that half of them did not exceed from their opening to it,                     reopenings included, by the clock on the wall.""")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ActivityReport.class),
+                            examples = @ExampleObject(value = """
+                                                    {"from": "2026-03-01", "to": "2026-04-01", "zone": "UTC", "by": "month", "items": [
+                                                     {"part": "2026-03-01", "opened": 412, "resolved": 398, "closed": 371, "reopened": 19,
+                                                      "medianSecondsToResolution": 86310}]}""")))
+    public ReportView<ActivityView> activity(@BeanParam @Valid ReportRequest wanted) {
+        Period period = wanted.period(clock.instant());
+        Division by = wanted.division();
+        return ReportView.of(period, by, reports.activity(period, by, wanted.scope()), ActivityView::of);
+    }
+
+    @GET
     @Path("response-times")
     @Operation(summary = "How long tickets waited", description = """
                     First response: tickets that an agent first answered in public within the part, and the time from their opening \
@@ -158,6 +177,9 @@ class ReportResource {
 
     @Schema(name = "BacklogReport")
     record BacklogReport(LocalDate from, LocalDate to, String zone, String by, List<BacklogView> items) {}
+
+    @Schema(name = "ActivityReport")
+    record ActivityReport(LocalDate from, LocalDate to, String zone, String by, List<ActivityView> items) {}
 
     @Schema(name = "ResponseTimesReport")
     record ResponseTimesReport(LocalDate from, LocalDate to, String zone, String by, List<ResponseTimesView> items) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package ciclo.testkit.helpdesk;
+
+import org.jspecify.annotations.NullMarked;
