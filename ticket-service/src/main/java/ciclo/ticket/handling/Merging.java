@@ -18,8 +18,11 @@ import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.Merges;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
+import ciclo.ticket.sla.Clocks;
+import ciclo.ticket.sla.domain.Question;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
@@ -36,6 +39,7 @@ public class Merging {
     private final Merges merges;
     private final Recognition recognition;
     private final Recording recording;
+    private final Clocks clocks;
     private final Outbox outbox;
     private final InstantSource clock;
     private final HandlingPolicy policy;
@@ -46,6 +50,7 @@ public class Merging {
             Merges merges,
             Recognition recognition,
             Recording recording,
+            Clocks clocks,
             Outbox outbox,
             InstantSource clock,
             HandlingConfig config) {
@@ -54,6 +59,7 @@ public class Merging {
         this.merges = merges;
         this.recognition = recognition;
         this.recording = recording;
+        this.clocks = clocks;
         this.outbox = outbox;
         this.clock = clock;
         this.policy = config.policy();
@@ -78,16 +84,36 @@ public class Merging {
                         return refused(new UnfitTarget(target));
                     }
                     return expected.test(stored.version())
-                            ? decide(session, stored, new MergeInto(into.ticket()), caller, traceparent)
-                                    .call(outcome -> outcome instanceof Refused
-                                            ? Uni.createFrom().voidItem()
-                                            : merges.move(
-                                                    session,
-                                                    source,
-                                                    target,
-                                                    stored.ticket().status()))
+                            ? clocks.askedSince(session, source.value())
+                                    .chain(asked -> decide(
+                                                    session, stored, new MergeInto(into.ticket()), caller, traceparent)
+                                            .call(outcome -> outcome instanceof Refused
+                                                    ? Uni.createFrom().voidItem()
+                                                    : move(session, stored, into, asked, caller, traceparent)))
                             : refused(new TicketHasChanged());
                 })));
+    }
+
+    /// What was asked and nobody has answered is asked in the other ticket from now on.
+    private Uni<Void> move(
+            Mutiny.Session session,
+            StoredTicket source,
+            StoredTicket target,
+            @Nullable Instant asked,
+            Caller caller,
+            @Nullable String traceparent) {
+        Uni<Void> moved = merges.move(
+                session,
+                source.ticket().number(),
+                target.ticket().number(),
+                source.ticket().status());
+        return asked == null
+                ? moved
+                : moved.chain(() -> recording.takeOver(
+                        session,
+                        target,
+                        new Question(source.ticket().number().value(), asked),
+                        now(caller, traceparent, target)));
     }
 
     /// Takes that back.
@@ -120,7 +146,9 @@ public class Merging {
                                                 traceparent)
                                         .call(outcome -> outcome instanceof Refused
                                                 ? Uni.createFrom().voidItem()
-                                                : merges.takeBack(session, source))
+                                                : merges.takeBack(session, source)
+                                                        .chain(() -> recording.giveBack(
+                                                                session, into, source, now(caller, traceparent, into))))
                                 : refused(new TicketHasChanged());
                     });
                 })));
@@ -140,15 +168,18 @@ public class Merging {
 
     private Uni<Outcome> decide(
             Mutiny.Session session, StoredTicket stored, Command command, Caller caller, @Nullable String traceparent) {
-        var actor = new Actor(Author.AGENT, caller.name());
-        var occasion =
-                new Occasion(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), traceparent).notBefore(stored);
+        Occasion occasion = now(caller, traceparent, stored);
         return switch (stored.ticket().decide(command, occasion.at(), policy)) {
             case Decision.Accepted(var events) ->
                 recording.change(session, stored, events, occasion).map(Function.identity());
             case Decision.FollowUp followUp -> throw new IllegalStateException("a merge is no message");
             case Decision.Refused(var why) -> refused(why);
         };
+    }
+
+    private Occasion now(Caller caller, @Nullable String traceparent, StoredTicket ticket) {
+        var actor = new Actor(Author.AGENT, caller.name());
+        return new Occasion(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), traceparent).notBefore(ticket);
     }
 
     private Uni<Outcome> inTransaction(Function<Mutiny.Session, Uni<Outcome>> work) {

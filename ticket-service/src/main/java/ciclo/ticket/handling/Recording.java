@@ -20,11 +20,14 @@ import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.sla.Clocks;
+import ciclo.ticket.sla.PolicyChange;
 import ciclo.ticket.sla.domain.Mark;
+import ciclo.ticket.sla.domain.Question;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,11 +117,40 @@ class Recording {
     /// What fell due of a ticket that was locked before, and nobody has touched since.
     Uni<Done> notice(Mutiny.Session session, StoredTicket before, Occasion occasion) {
         return clocks.notice(session, before.ticket().number().value(), occasion.at())
-                .chain(marks -> marks.isEmpty()
-                        ? Uni.createFrom().item(new Done(before, null))
-                        : rulebook.chain(session, before.ticket(), occasion.at(), policy)
-                                .chain(chain ->
-                                        told(session, before, before, new Told(marks, List.of()), chain, occasion)));
+                .chain(marks -> marked(session, before, marks, occasion));
+    }
+
+    /// A ticket that was locked before, and that another became part of whose customer waits for an answer.
+    Uni<Void> takeOver(Mutiny.Session session, StoredTicket before, Question question, Occasion occasion) {
+        Ticket ticket = before.ticket();
+        Instant at = occasion.at();
+        var asked = question.since().isAfter(at) ? new Question(question.ticket(), at) : question;
+        return clocks.takeOver(session, ticket.number().value(), Levels.attributes(ticket), asked, at)
+                .chain(marks -> marked(session, before, marks, occasion))
+                .replaceWithVoid();
+    }
+
+    /// A ticket that was locked before, and that another is no part of any more.
+    Uni<Void> giveBack(Mutiny.Session session, StoredTicket before, TicketNumber other, Occasion occasion) {
+        return clocks.giveBack(session, before.ticket().number().value(), other.value(), occasion.at())
+                .chain(marks -> marked(session, before, marks, occasion))
+                .replaceWithVoid();
+    }
+
+    /// A ticket that was locked before, and for which other policies are in force since some time.
+    Uni<Void> recount(Mutiny.Session session, StoredTicket before, PolicyChange change, Occasion occasion) {
+        Ticket ticket = before.ticket();
+        return clocks.recount(session, ticket.number().value(), Levels.attributes(ticket), change, occasion.at())
+                .chain(marks -> marked(session, before, marks, occasion))
+                .replaceWithVoid();
+    }
+
+    /// What became of the service levels of a ticket that is as it was.
+    private Uni<Done> marked(Mutiny.Session session, StoredTicket before, List<Mark> marks, Occasion occasion) {
+        return marks.isEmpty()
+                ? Uni.createFrom().item(new Done(before, null))
+                : rulebook.chain(session, before.ticket(), occasion.at(), policy)
+                        .chain(chain -> told(session, before, before, new Told(marks, List.of()), chain, occasion));
     }
 
     /// Tells it, and what triggers make of the service levels.
@@ -177,13 +209,14 @@ class Recording {
                         .map(now -> first == null && deed.actor().equals(occasion.actor()) ? now : first));
             }
         }
-        return said.call(comment -> tell(session, after, told, comment))
+        return said.call(comment -> inform(session, after, told, comment))
                 .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
                 .call(() -> publish(session, records(after.ticket(), told, published, occasion)))
                 .map(comment -> new Done(after, comment));
     }
 
-    private Uni<Void> tell(Mutiny.Session session, StoredTicket after, List<Told> told, @Nullable StoredComment said) {
+    private Uni<Void> inform(
+            Mutiny.Session session, StoredTicket after, List<Told> told, @Nullable StoredComment said) {
         List<TicketEvent> events =
                 told.stream().flatMap(one -> Deed.events(one.deeds()).stream()).toList();
         Uni<Void> all = Uni.createFrom().voidItem();

@@ -29,6 +29,7 @@ class Ticker {
     private final Closing closing;
     private final GivingOut givingOut;
     private final Rulebook rulebook;
+    private final Recounting recounting;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
@@ -40,6 +41,7 @@ class Ticker {
             Closing closing,
             GivingOut givingOut,
             Rulebook rulebook,
+            Recounting recounting,
             Outbox outbox,
             InstantSource clock,
             Pool pool) {
@@ -48,6 +50,7 @@ class Ticker {
         this.closing = closing;
         this.givingOut = givingOut;
         this.rulebook = rulebook;
+        this.recounting = recounting;
         this.outbox = outbox;
         this.clock = clock;
         this.transactions = new Transactions(pool, ANSWER);
@@ -75,14 +78,17 @@ class Ticker {
     /// @return whether there may be more
     private boolean look() {
         Instant now = clock.instant();
+        // First: what a change has made later is not told as due.
+        int recounted = recounting.next(now);
         int told = rulebook.waitsForServiceLevels()
                 ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
                 : transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
         int closed = closing.closeDue(now, config.batch());
         int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
-        if (told + closed + given > 0) {
+        int done = recounted + told + closed + given;
+        if (done > 0) {
             outbox.wake();
         }
-        return told + closed + given > 0;
+        return done > 0;
     }
 }

@@ -16,6 +16,8 @@ class Book {
     private final Definitions definitions;
     private final ObjectMapper json;
     private volatile Known last = Known.NOTHING;
+    /// As of the definition that was asked for last.
+    private volatile Known past = Known.NOTHING;
 
     Book(Definitions definitions, ObjectMapper json) {
         this.definitions = definitions;
@@ -32,6 +34,19 @@ class Book {
     Known known(SqlConnection transaction) {
         Known before = last;
         return known(before, definitions.since(transaction, before.upTo()));
+    }
+
+    /// All that there were once this definition had been added.
+    Uni<Known> asOf(Mutiny.Session session, long definition) {
+        Known then = past;
+        return then.upTo() == definition
+                ? Uni.createFrom().item(then)
+                : definitions.since(session, 0).map(all -> {
+                    Known asOf = Known.NOTHING.with(
+                            all.stream().filter(one -> one.id() <= definition).toList(), json);
+                    past = asOf;
+                    return asOf;
+                });
     }
 
     private Known known(Known before, List<Definition> later) {

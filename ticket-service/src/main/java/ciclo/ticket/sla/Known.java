@@ -81,6 +81,7 @@ record Known(
         return new SlaEvent(
                 row.id(),
                 row.at(),
+                row.since() == null ? row.at() : row.since(),
                 SlaEvent.What.of(row.what()).orElseThrow(),
                 row.policy() == null || row.calendar() == null
                         ? null

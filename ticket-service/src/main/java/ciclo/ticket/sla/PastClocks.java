@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The clocks of tickets that come with a past and are still worked on. They count from the tickets' own times, under what
-/// is promised now.
+/// The clocks of tickets that come with a past and are still worked on. They count from the tickets' own times,
+/// under what is promised now.
 @ApplicationScoped
 public class PastClocks {
 
@@ -112,7 +112,7 @@ public class PastClocks {
         Long calendar =
                 terms == null ? null : known.calendarIds().get(terms.calendar().name());
         return past.happened().stream()
-                .map(one -> new EventRow(0, one.at(), one.what().word(), attributes.priority(), policy, calendar))
+                .map(one -> new EventRow(0, one.at(), null, one.what().word(), attributes.priority(), policy, calendar))
                 .toList();
     }
 

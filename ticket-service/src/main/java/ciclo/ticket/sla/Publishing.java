@@ -4,6 +4,7 @@ import ciclo.messaging.inbox.Transactions;
 import ciclo.ticket.sla.persistence.Definition;
 import ciclo.ticket.sla.persistence.Definition.Type;
 import ciclo.ticket.sla.persistence.Definitions;
+import ciclo.ticket.sla.persistence.Recounts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,13 +47,15 @@ public class Publishing {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Definitions definitions;
+    private final Recounts recounts;
     private final ObjectMapper json;
     private final InstantSource clock;
     private final Transactions transactions;
     private final Pool pool;
 
-    Publishing(Definitions definitions, ObjectMapper json, InstantSource clock, Pool pool) {
+    Publishing(Definitions definitions, Recounts recounts, ObjectMapper json, InstantSource clock, Pool pool) {
         this.definitions = definitions;
+        this.recounts = recounts;
         this.json = json;
         this.clock = clock;
         this.pool = pool;
@@ -119,7 +122,7 @@ public class Publishing {
                 return new Outcome.Unchanged(inForce.get().version());
             }
             int version = last.map(Definition::version).orElse(0) + 1;
-            definitions.add(
+            long added = definitions.add(
                     transaction,
                     type,
                     name,
@@ -127,6 +130,9 @@ public class Publishing {
                     body,
                     author,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
+            if (type == Type.POLICY) {
+                recounts.add(transaction, added);
+            }
             return new Outcome.Published(version);
         });
     }

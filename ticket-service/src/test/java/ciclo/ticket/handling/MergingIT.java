@@ -64,6 +64,30 @@ class MergingIT {
     }
 
     @Test
+    void whatNobodyHasAnsweredIsAskedInTheOtherTicketSinceItWasAsked() {
+        String customerId = newCustomer();
+        String target = open(customerId);
+        comment(agent(), target, "Here.").then().statusCode(201);
+        String source = open(customerId);
+        String since = agent().get("/tickets/{n}", source).path("openedAt");
+        merge(source, target).statusCode(200);
+        agent().get("/tickets/{n}/sla", target)
+                .then()
+                .body("clocks.find { it.clock == 'next-response' }.startedAt", equalTo(since))
+                .body("clocks.find { it.clock == 'next-response' }.state", equalTo("running"));
+        takeBack(source).statusCode(200);
+        agent().get("/tickets/{n}/sla", target).then().body("clocks.clock", contains("first-response", "resolution"));
+        merge(source, target).statusCode(200);
+        String answered = open(customerId);
+        comment(agent(), target, "Here, too.").then().statusCode(201);
+        comment(agent(), answered, "Here.").then().statusCode(201);
+        merge(answered, target).statusCode(200);
+        agent().get("/tickets/{n}/sla", target)
+                .then()
+                .body("clocks.findAll { it.clock == 'next-response' }.state", contains("met"));
+    }
+
+    @Test
     void whatDoesNotFitIsNotMerged() {
         String customerId = newCustomer();
         String ticket = open(customerId);

@@ -8,7 +8,9 @@ import static ciclo.ticket.fixture.Desk.newCustomer;
 import static ciclo.ticket.fixture.Desk.published;
 import static ciclo.ticket.fixture.Desk.transition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -21,12 +23,14 @@ import ciclo.messaging.event.TicketEvent.SlaWarned;
 import ciclo.messaging.event.TicketEvent.TicketOpened;
 import ciclo.messaging.event.TicketEvent.TicketPriorityChanged;
 import ciclo.messaging.event.TicketEvent.TicketReplied;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
 import ciclo.ticket.fixture.MovableClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,9 @@ class ServiceLevelsIT {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    Pool pool;
 
     @Test
     void whatFallsDueIsToldOnceAndDatedWhenItFellDue() {
@@ -217,6 +224,53 @@ class ServiceLevelsIT {
                 .patch("/tickets/{n}", ticket)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void anotherPolicyCountsForTicketsThatNobodyTouchesFromWhenItIsInForce() {
+        // Given
+        String type = promised("PT30H", "PT40H");
+        String late = open(type, "normal");
+        String soon = open(type, "normal");
+        comment(agent(), soon, "Here.").then().statusCode(201);
+        clock.moveOn(Duration.ofHours(20));
+        Instant before = clock.instant();
+        // When
+        admin().header("If-Match", "\"1\"")
+                .body(Map.of(
+                        "calendar", type,
+                        "conditions", Map.of("types", List.of(type)),
+                        "targets", Map.of("normal", Map.of("firstResponse", "PT10H", "resolution", "PT50H"))))
+                .put("/policies/{n}", type)
+                .then()
+                .statusCode(204);
+        Instant after = clock.instant();
+        // Then
+        List<CloudEvent> events = published(late, 2);
+        assertThat(events.getLast().data()).isInstanceOf(SlaBreached.class);
+        assertThat(events.getLast().time()).isBetween(before, after);
+        sla(late).body("clocks.policyVersion", everyItem(equalTo(2)));
+        await().untilAsserted(() ->
+                sla(soon).body("clocks[1].policyVersion", equalTo(2)).body("clocks[1].target", equalTo("PT50H")));
+        await().untilAsserted(() ->
+                assertThat(Sql.change(pool, "SELECT FROM sla_recount")).isZero());
+    }
+
+    @Test
+    void clocksThatNeverBeganAreTakenByKindAndBeginning() {
+        String ticket = open(promised("PT30H", "PT40H"), "normal");
+        Sql.execute(pool, """
+                INSERT INTO sla_clock (ticket, kind, started_by, started_at, worked, breached_at, next_at)
+                SELECT ticket, 'next-response', started_by, started_at, 'PT0S', started_at, started_at + interval '9 days'
+                FROM sla_clock c WHERE c.ticket = $1 AND kind = 'resolution'""", Long.parseLong(ticket.substring(2)));
+        comment(agent(), ticket, "Here.").then().statusCode(201);
+        assertThat(Sql.list(
+                        pool,
+                        row -> row.getValue("next_at") == null && row.getValue("corrected_at") != null,
+                        """
+                        SELECT next_at, corrected_at FROM sla_clock WHERE ticket = $1 AND kind = 'next-response'""",
+                        Long.parseLong(ticket.substring(2))))
+                .containsExactly(true);
     }
 
     /// A type of ticket to which this is promised, round the clock; a tenth of it where it is urgent.

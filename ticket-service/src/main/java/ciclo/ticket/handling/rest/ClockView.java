@@ -23,7 +23,7 @@ record ClockView(
 
         @Schema(description = """
                         running, paused, met, breached (missed and still asked for), missed (missed, done since), \
-                        resolved (no longer asked for) or merged""") String state,
+                        resolved (no longer asked for), merged or closed""") String state,
 
         Instant startedAt,
         @Nullable String policy,
@@ -112,6 +112,7 @@ record ClockView(
                     case SATISFIED -> "met";
                     case RESOLVED -> "resolved";
                     case MERGED -> "merged";
+                    case CLOSED -> "closed";
                 };
     }
 }

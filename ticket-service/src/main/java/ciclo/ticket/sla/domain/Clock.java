@@ -35,21 +35,32 @@ public record Clock(
         /// Nobody waits for an answer to a resolved matter.
         RESOLVED,
         /// The matter goes on in another ticket.
-        MERGED
+        MERGED,
+        /// It was closed, and nobody can do any more what was promised.
+        CLOSED
     }
 
     static Clock started(Kind kind, SlaEvent by, Motion motion) {
         Terms terms = by.terms();
         return new Clock(
-                kind,
-                by.position(),
-                by.at(),
-                Course.begun(by.at(), motion, terms == null ? null : terms.calendar()),
-                terms,
-                by.at(),
-                null,
-                null,
-                null);
+                        kind,
+                        by.position(),
+                        by.at(),
+                        Course.begun(by.at(), motion, terms == null ? null : terms.calendar()),
+                        terms,
+                        by.at(),
+                        null,
+                        null,
+                        null)
+                .from(by);
+    }
+
+    /// As if it had begun when this was written, except that nothing falls due before it was told of.
+    Clock from(SlaEvent by) {
+        return by.since().isBefore(startedAt)
+                ? new Clock(
+                        kind, startedBy, by.since(), course.from(by.since()), terms, by.at(), warnedAt, breachedAt, end)
+                : this;
     }
 
     /// What is promised; null for nothing.
@@ -103,6 +114,12 @@ public record Clock(
 
     Clock end(Instant at, Why why) {
         return with(course.turn(at, Motion.STOPPED), new End(at, why));
+    }
+
+    /// What was promised cannot be done any more: it is missed at once, if it was not before.
+    Clock abandoned(Instant at) {
+        return marked(warnedAt, breachedAt == null && target() != null ? at : breachedAt)
+                .end(at, Why.CLOSED);
     }
 
     /// As if the end had not been, except that the time since then does not count, and that nothing falls

@@ -3,43 +3,68 @@ package ciclo.ticket.sla.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// When a clock ran and when it stood still.
 ///
 /// @param past what is over, without a gap up to `since`
 /// @param motion what it has done since
+/// @param pinned the versions of the calendars that it has counted in, by name
 record Course(
         List<Stretch> past,
         Instant since,
         Motion motion,
-        @Nullable CalendarVersion calendar) {
+        @Nullable CalendarVersion calendar,
+        Map<String, CalendarVersion> pinned) {
 
     Course {
         past = List.copyOf(past);
+        pinned = Map.copyOf(pinned);
     }
 
     static Course begun(Instant at, Motion motion, @Nullable CalendarVersion calendar) {
-        return new Course(List.of(), at, motion, calendar);
+        return new Course(
+                List.of(), at, motion, calendar, calendar == null ? Map.of() : Map.of(calendar.name(), calendar));
+    }
+
+    /// The same with the time from then on up to its beginning, all of which counts, as time does now.
+    Course from(Instant earlier) {
+        Instant beginning = past.isEmpty() ? since : past.getFirst().from();
+        List<Stretch> longer = new ArrayList<>();
+        longer.add(new Stretch(earlier, beginning, Motion.RUNNING, calendar));
+        longer.addAll(past);
+        return new Course(longer, since, motion, calendar, pinned);
     }
 
     Course turn(Instant at, Motion to) {
-        return to == motion ? this : new Course(upTo(at), at, to, calendar);
+        return to == motion ? this : new Course(upTo(at), at, to, calendar, pinned);
     }
 
     /// As it would go on from its end if it had not been stopped then.
     Course withoutItsEnd() {
-        return new Course(past, since, Motion.RUNNING, calendar);
+        return new Course(past, since, Motion.RUNNING, calendar, pinned);
     }
 
-    /// Counts in another calendar from then on. An edited one is none: the version stays. Where there
-    /// was no calendar yet, it is that of all the time before as well.
+    /// Counts in another calendar from then on. An edited one is none: the version stays, also if it counted in
+    /// others meanwhile. Where there was no calendar yet, it is that of all the time before as well.
     Course by(CalendarVersion other, Instant at) {
         if (calendar == null) {
-            return new Course(past.stream().map(stretch -> stretch.in(other)).toList(), since, motion, other);
+            return new Course(
+                    past.stream().map(stretch -> stretch.in(other)).toList(),
+                    since,
+                    motion,
+                    other,
+                    Map.of(other.name(), other));
         }
-        return calendar.name().equals(other.name()) ? this : new Course(upTo(at), at, motion, other);
+        if (calendar.name().equals(other.name())) {
+            return this;
+        }
+        Map<String, CalendarVersion> all = new HashMap<>(pinned);
+        all.putIfAbsent(other.name(), other);
+        return new Course(upTo(at), at, motion, all.get(other.name()), all);
     }
 
     /// The working time until then.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The clocks of a ticket: the fold of its events in the order in which they happened.
 ///
@@ -49,9 +50,10 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
 
     /// The same after something that happened no earlier than anything before.
     ///
-    /// A first response is asked for until there is one: that somebody resolved or closed the matter
-    /// is no answer to the customer. A next response is asked for once the first was given, or where no
-    /// first one is promised, and no longer of a resolved matter: thanks need no answer.
+    /// A first response is asked for until there is one: that somebody resolved the matter is no answer to the
+    /// customer. Once it is closed nobody can give any, so what was promised is missed then. A next response is
+    /// asked for once the first was given, or where no first one is promised, and no longer of a resolved
+    /// matter: thanks need no answer.
     ///
     /// Nothing but taking it back happens to a ticket that was merged.
     public ServiceLevels after(SlaEvent event) {
@@ -61,7 +63,7 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
         }
         return switch (event.what()) {
             case OPENED -> now.start(FIRST_RESPONSE, event).start(RESOLUTION, event);
-            case CUSTOMER_WROTE -> over || now.promises(FIRST_RESPONSE) ? now : now.start(NEXT_RESPONSE, event);
+            case CUSTOMER_WROTE -> over || now.promises(FIRST_RESPONSE) ? now : now.ask(event);
             case AGENT_ANSWERED ->
                 now.end(FIRST_RESPONSE, event.at(), SATISFIED).end(NEXT_RESPONSE, event.at(), SATISFIED);
             case CHANGED -> now.eachOpen(clock -> clock.under(event.terms(), event.at()));
@@ -73,7 +75,13 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
                         .end(NEXT_RESPONSE, event.at(), RESOLVED);
             case REOPENED ->
                 now.turn(false, event.at()).start(RESOLUTION, event).start(NEXT_RESPONSE, event);
-            case CLOSED -> new ServiceLevels(waiting, true, merged, now.clocks);
+            case CLOSED ->
+                new ServiceLevels(
+                        waiting,
+                        true,
+                        merged,
+                        now.eachOpen(clock -> clock.kind() == FIRST_RESPONSE ? clock.abandoned(event.at()) : clock)
+                                .clocks);
             case MERGED ->
                 new ServiceLevels(waiting, over, true, now.eachOpen(clock -> clock.end(event.at(), MERGED)).clocks);
             case UNMERGED ->
@@ -96,6 +104,21 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
         List<Clock> more = new ArrayList<>(clocks);
         more.add(Clock.started(kind, by, motion()));
         return new ServiceLevels(waiting, over, merged, more);
+    }
+
+    /// The oldest message counts that nobody has answered.
+    private ServiceLevels ask(SlaEvent message) {
+        return start(NEXT_RESPONSE, message)
+                .eachOpen(clock -> clock.kind() == NEXT_RESPONSE ? clock.from(message) : clock);
+    }
+
+    /// Since when the customer waits for an answer; null if they do not.
+    public @Nullable Instant askedSince() {
+        return clocks.stream()
+                .filter(clock -> clock.isOpen() && clock.kind() != Kind.RESOLUTION)
+                .map(Clock::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private ServiceLevels end(Kind kind, Instant at, Clock.Why why) {

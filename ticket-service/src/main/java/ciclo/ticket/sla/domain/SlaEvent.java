@@ -9,9 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// Something in a ticket's life that clocks go by.
 ///
 /// @param position unique within the ticket; puts events of one instant in order
+/// @param since of a customer's message: when it was written, which is before `at` where it came with a ticket
+///     that became part of this one
 /// @param terms what applied to the ticket from then on; null where no policy was for it
 public record SlaEvent(
-        long position, Instant at, What what, @Nullable Terms terms) {
+        long position,
+        Instant at,
+        Instant since,
+        What what,
+        @Nullable Terms terms) {
+
+    public SlaEvent {
+        if (since.isAfter(at)) {
+            throw new IllegalArgumentException("since %s, and told of at %s".formatted(since, at));
+        }
+    }
+
+    public SlaEvent(long position, Instant at, What what, @Nullable Terms terms) {
+        this(position, at, at, what, terms);
+    }
 
     /// What happened.
     public enum What {

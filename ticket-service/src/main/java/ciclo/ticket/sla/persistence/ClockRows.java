@@ -39,7 +39,7 @@ public class ClockRows {
                 ticket bigint, kind text, started_by bigint, started_at timestamptz, policy text, policy_version int, target interval,
                 due_at timestamptz, warning_due_at timestamptz, warned_at timestamptz, breached_at timestamptz,
                 corrected_at timestamptz, ended_at timestamptz, ended_why text, worked interval, next_at timestamptz)
-            ON CONFLICT (ticket, kind, started_by) DO UPDATE SET
+            ON CONFLICT (ticket, kind, started_by) DO UPDATE SET started_at = excluded.started_at,
                 policy = excluded.policy, policy_version = excluded.policy_version, target = excluded.target,
                 due_at = excluded.due_at, warning_due_at = excluded.warning_due_at, warned_at = excluded.warned_at,
                 breached_at = excluded.breached_at, corrected_at = excluded.corrected_at, ended_at = excluded.ended_at,
@@ -50,7 +50,7 @@ public class ClockRows {
     private static final String DROP = """
             UPDATE sla_clock SET next_at = NULL, ended_at = coalesce(ended_at, started_at), ended_why = 'resolved',
                 corrected_at = CASE WHEN breached_at IS NULL THEN NULL ELSE coalesce(corrected_at, cast(:at AS timestamptz)) END
-            WHERE ticket = :ticket AND started_by NOT IN (:begun)""";
+            WHERE ticket = :ticket AND kind || ' ' || started_by NOT IN (:begun)""";
 
     /// What has been told about the clocks of a ticket.
     public Uni<Map<Key, Noticed>> noticed(Mutiny.Session session, long ticket) {
@@ -82,11 +82,15 @@ public class ClockRows {
         Sql.execute(transaction, WRITE_MANY, json(clocks));
     }
 
-    /// Ends those of a ticket that did not begin by any of these events.
-    public Uni<Void> keepOnly(Mutiny.Session session, long ticket, Collection<Long> begunBy, Instant at) {
+    /// Ends those of a ticket that are none of these.
+    public Uni<Void> keepOnly(Mutiny.Session session, long ticket, Collection<Key> begun, Instant at) {
         return session.createNativeQuery(DROP)
                 .setParameter("ticket", ticket)
-                .setParameter("begun", begunBy)
+                .setParameter(
+                        "begun",
+                        begun.stream()
+                                .map(key -> key.kind() + " " + key.startedBy())
+                                .toList())
                 .setParameter("at", at)
                 .executeUpdate()
                 .replaceWithVoid();

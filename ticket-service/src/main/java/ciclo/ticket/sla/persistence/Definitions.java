@@ -21,7 +21,8 @@ public class Definitions {
     // Held to the end of the transaction: ids are seen in their order.
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('sla_definition'))";
     private static final String ADD = """
-            INSERT INTO sla_definition (kind, name, version, body, author, at) VALUES ($1, $2, $3, $4, $5, $6)""";
+            INSERT INTO sla_definition (kind, name, version, body, author, at) VALUES ($1, $2, $3, $4, $5, $6)
+            RETURNING id""";
     private static final String LATEST = """
             SELECT * FROM sla_definition WHERE kind = $1 AND name = $2 ORDER BY version DESC LIMIT 1""";
     private static final String VERSION = "SELECT * FROM sla_definition WHERE kind = $1 AND name = $2 AND version = $3";
@@ -44,7 +45,8 @@ public class Definitions {
         Sql.execute(transaction, ONE_AT_A_TIME);
     }
 
-    public void add(
+    /// @return its id
+    public long add(
             SqlConnection transaction,
             Type type,
             String name,
@@ -52,7 +54,8 @@ public class Definitions {
             @Nullable String body,
             String author,
             Instant now) {
-        Sql.execute(transaction, ADD, type.word(), name, version, body, author, Sql.utc(now));
+        return Sql.list(transaction, row -> row.getLong(0), ADD, type.word(), name, version, body, author, Sql.utc(now))
+                .getFirst();
     }
 
     /// The newest version, also if that takes it out of force.

@@ -1,6 +1,7 @@
 package ciclo.ticket.sla.persistence;
 
 import ciclo.messaging.sql.Sql;
+import ciclo.ticket.sla.domain.Question;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 public class SlaEvents {
 
     private static final String OF = """
-            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint), what, priority, policy, calendar
+            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint),
+                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar
             FROM sla_event WHERE ticket = :ticket ORDER BY id""";
     private static final String ADD = """
             WITH added AS (
-                INSERT INTO sla_event (ticket, at, what, priority, policy, calendar)
-                SELECT :ticket, cast(:at AS timestamptz), what, :priority, cast(:policy AS bigint), cast(:calendar AS bigint)
+                INSERT INTO sla_event (ticket, at, came_with, since, what, priority, policy, calendar)
+                SELECT :ticket, cast(:at AS timestamptz), cast(:with AS bigint), cast(:since AS timestamptz), what, :priority, cast(:policy AS bigint), cast(:calendar AS bigint)
                 FROM json_array_elements_text(cast(cast(:whats AS text) AS json)) WITH ORDINALITY AS told (what, n) ORDER BY n
-                RETURNING id, at, what, priority, policy, calendar)
-            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint), what, priority, policy, calendar
+                RETURNING id, at, since, what, priority, policy, calendar)
+            SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint),
+                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar
             FROM added ORDER BY id""";
 
+    private static final String FORGET = "DELETE FROM sla_event WHERE ticket = :ticket AND came_with = :other";
     private static final String ADD_MANY = """
             INSERT INTO sla_event (ticket, at, what, priority, policy, calendar)
             SELECT ticket, at, what, priority, policy, calendar
@@ -44,10 +48,13 @@ public class SlaEvents {
     }
 
     /// Writes down what happened at one instant under the same terms.
+    ///
+    /// @param question of a message that came with another ticket; null for one of its own
     public Uni<List<EventRow>> add(
             Mutiny.Session session,
             long ticket,
             Instant at,
+            @Nullable Question question,
             List<String> whats,
             String priority,
             @Nullable Long policy,
@@ -55,12 +62,25 @@ public class SlaEvents {
         return session.createNativeQuery(ADD, Tuple.class)
                 .setParameter("ticket", ticket)
                 .setParameter("at", at)
+                .setParameter("with", question == null ? null : question.ticket())
+                .setParameter("since", question == null ? null : question.since())
                 .setParameter("whats", new JsonArray(whats).encode())
                 .setParameter("priority", priority)
                 .setParameter("policy", policy)
                 .setParameter("calendar", calendar)
                 .getResultList()
                 .map(SlaEvents::rows);
+    }
+
+    /// Forgets what came with another ticket.
+    ///
+    /// @return whether there was anything
+    public Uni<Boolean> forget(Mutiny.Session session, long ticket, long other) {
+        return session.createNativeQuery(FORGET)
+                .setParameter("ticket", ticket)
+                .setParameter("other", other)
+                .executeUpdate()
+                .map(forgotten -> forgotten > 0);
     }
 
     /// Writes down what happened to many tickets, on a thread that may block.
@@ -90,10 +110,11 @@ public class SlaEvents {
                 .map(row -> new EventRow(
                         row.get(0, Long.class),
                         Micros.instant(row.get(1, Long.class)),
-                        row.get(2, String.class),
+                        Micros.instantOrNull(row.get(2, Long.class)),
                         row.get(3, String.class),
-                        row.get(4, Long.class),
-                        row.get(5, Long.class)))
+                        row.get(4, String.class),
+                        row.get(5, Long.class),
+                        row.get(6, Long.class)))
                 .toList();
     }
 }

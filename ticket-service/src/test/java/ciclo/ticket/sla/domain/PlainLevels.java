@@ -5,6 +5,7 @@ import static ciclo.ticket.sla.domain.SlaEvent.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,16 @@ final class PlainLevels {
     /// A clock as a row of numbers; minutes since the beginning, -1 for never.
     static final class Row {
         final Kind kind;
-        final int startedAt;
+        int startedAt;
 
         @Nullable
         CalendarVersion calendar;
 
         @Nullable
         Target target;
+
+        /// The calendars that it has counted in.
+        final Map<String, CalendarVersion> pinned = new HashMap<>();
 
         int worked;
         /// What was worked before there was a calendar: which minutes.
@@ -41,6 +45,9 @@ final class PlainLevels {
             this.startedAt = startedAt;
             this.calendar = terms == null ? null : terms.calendar();
             this.target = terms == null ? null : terms.targets().get(kind);
+            if (calendar != null) {
+                pinned.put(calendar.name(), calendar);
+            }
         }
     }
 
@@ -147,6 +154,7 @@ final class PlainLevels {
             Row first = open(Kind.FIRST_RESPONSE);
             if (!closed && (first == null || first.target == null)) {
                 start(Kind.NEXT_RESPONSE, minute, event.terms());
+                waitedSince(open(Kind.NEXT_RESPONSE), minute(event.since()));
             }
         } else if (what == What.AGENT_ANSWERED) {
             end(Kind.FIRST_RESPONSE, minute, true);
@@ -165,6 +173,13 @@ final class PlainLevels {
             start(Kind.NEXT_RESPONSE, minute, event.terms());
         } else if (what == What.CLOSED) {
             closed = true;
+            Row first = open(Kind.FIRST_RESPONSE);
+            if (first != null) {
+                first.endedAt = minute;
+                if (first.target != null && first.breachedAt < 0) {
+                    first.breachedAt = minute;
+                }
+            }
         } else if (what == What.MERGED) {
             merged = true;
             for (Row row : rows) {
@@ -190,17 +205,36 @@ final class PlainLevels {
         }
     }
 
+    /// The minutes before it counted are counted now; what they come to is due from now on.
+    private void waitedSince(@Nullable Row row, int since) {
+        if (row == null || row.startedAt <= since) {
+            return;
+        }
+        for (int past = since; past < row.startedAt; past++) {
+            if (row.calendar == null) {
+                row.unknown.add(past);
+            } else {
+                row.worked += isWorked(row.calendar, past) ? 1 : 0;
+            }
+        }
+        row.startedAt = since;
+        row.due = -1;
+        row.warning = -1;
+    }
+
     private void change(Row row, @Nullable Terms terms) {
         Target next = terms == null ? null : terms.targets().get(row.kind);
         if (terms != null && row.calendar == null) {
             row.calendar = terms.calendar();
+            row.pinned.put(terms.calendar().name(), terms.calendar());
             for (int past : row.unknown) {
                 row.worked += isWorked(row.calendar, past) ? 1 : 0;
             }
         } else if (terms != null
                 && row.calendar != null
                 && !row.calendar.name().equals(terms.calendar().name())) {
-            row.calendar = terms.calendar();
+            row.pinned.putIfAbsent(terms.calendar().name(), terms.calendar());
+            row.calendar = row.pinned.get(terms.calendar().name());
         }
         if (next == null || !next.equals(row.target)) {
             row.target = next;

@@ -102,6 +102,12 @@ final class Promises {
             return this;
         }
 
+        /// A ticket becomes part of it whose customer has waited since then.
+        Life tookOver(String local, String since) {
+            events.add(new SlaEvent(events.size() + 1, at(local), at(since), SlaEvent.What.CUSTOMER_WROTE, terms));
+            return this;
+        }
+
         List<SlaEvent> events() {
             return events;
         }

@@ -129,7 +129,16 @@ class RandomLevelsTest {
         List<SlaEvent> events = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             What what = i == 0 ? What.OPENED : What.values()[1 + random.nextInt(What.values().length - 1)];
-            events.add(new SlaEvent(i + 1, beginning.plus(Duration.ofMinutes(minutes.get(i))), what, terms(calendars)));
+            // A message may have come with another ticket, that was there before this one.
+            int since = what == What.CUSTOMER_WROTE && random.nextInt(3) == 0
+                    ? random.nextInt(minutes.get(i) + 1)
+                    : minutes.get(i);
+            events.add(new SlaEvent(
+                    i + 1,
+                    beginning.plus(Duration.ofMinutes(minutes.get(i))),
+                    beginning.plus(Duration.ofMinutes(since)),
+                    what,
+                    terms(calendars)));
         }
         return events;
     }

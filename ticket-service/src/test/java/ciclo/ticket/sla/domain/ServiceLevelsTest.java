@@ -60,14 +60,93 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void resolvingAndClosingAreNoAnswer() {
+    void resolvingIsNoAnswer() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T10:00", OPENED)
+                .then("2026-11-23T11:00", RESOLVED)
+                .clock(FIRST_RESPONSE, "2026-11-24T00:00");
+        assertThat(clock.end()).isNull();
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T14:00"));
+    }
+
+    @Test
+    void whatIsClosedWithoutAnAnswerIsMissedThenAndNeverDueLater() {
         Clock clock = new Life(USUAL)
                 .then("2026-11-23T10:00", OPENED)
                 .then("2026-11-23T11:00", RESOLVED)
                 .then("2026-11-23T11:30", CLOSED)
                 .clock(FIRST_RESPONSE, "2026-11-24T00:00");
-        assertThat(clock.end()).isNull();
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T11:30"));
+        assertThat(clock.warnedAt()).isNull();
+        assertThat(clock.end()).isEqualTo(new Clock.End(at("2026-11-23T11:30"), Why.CLOSED));
+        assertThat(clock.worked(at("2026-12-24T00:00"))).isEqualTo(Duration.ofMinutes(90));
+        assertThat(Noticed.NOTHING.nextAt(clock)).isNull();
+    }
+
+    @Test
+    void whatWasMissedBeforeTheClosingWasMissedThen() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T10:00", OPENED)
+                .then("2026-11-23T15:00", RESOLVED, CLOSED)
+                .clock(FIRST_RESPONSE, "2026-11-24T00:00");
         assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T14:00"));
+    }
+
+    @Test
+    void nothingIsMissedByClosingWhatWasNotPromised() {
+        Clock clock = new Life(null)
+                .then("2026-11-23T10:00", OPENED)
+                .then("2026-11-23T11:00", RESOLVED, CLOSED)
+                .clock(FIRST_RESPONSE, "2026-11-24T00:00");
+        assertThat(clock.breachedAt()).isNull();
+        assertThat(clock.end()).isNotNull();
+    }
+
+    @Test
+    void messageThatCameWithAnotherTicketHasWaitedSinceItWasWritten() {
+        Life life = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T09:30", AGENT_ANSWERED)
+                .then("2026-11-23T11:00", CUSTOMER_WROTE)
+                .tookOver("2026-11-23T12:00", "2026-11-23T10:00");
+        Clock clock = life.clock(NEXT_RESPONSE, "2026-11-23T12:00");
+        assertThat(clock.startedAt()).isEqualTo(at("2026-11-23T10:00"));
+        assertThat(clock.worked(at("2026-11-23T12:00"))).isEqualTo(Duration.ofHours(2));
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-23T14:00"));
+    }
+
+    @Test
+    void breachThatAMergeCausesIsDatedAtTheMerge() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-24T09:00", OPENED, AGENT_ANSWERED)
+                .tookOver("2026-11-24T12:00", "2026-11-23T10:00")
+                .clock(NEXT_RESPONSE, "2026-11-24T13:00");
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-23T14:00"));
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-24T12:00"));
+        assertThat(clock.warnedAt()).isNull();
+    }
+
+    @Test
+    void messageThatCameWithAnotherTicketWaitsForTheFirstResponseWhereThatIsPromised() {
+        assertThat(new Life(USUAL)
+                        .then("2026-11-23T09:00", OPENED)
+                        .tookOver("2026-11-23T12:00", "2026-11-23T08:00")
+                        .clocks(NEXT_RESPONSE, "2026-11-23T13:00"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoComesBackToACalendarCountsInTheVersionThatTheyBeganWith() {
+        CalendarVersion edited = new CalendarVersion("office", 2, calendar(UTC, workdays("10:00", "11:00")));
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .under(terms(ALWAYS, "PT4H", "PT4H", "PT16H"))
+                .then("2026-11-23T10:00", CHANGED)
+                .under(terms(edited, "PT4H", "PT4H", "PT16H"))
+                .then("2026-11-23T11:00", CHANGED)
+                .clock(RESOLUTION, "2026-11-23T12:00");
+        assertThat(clock.calendar()).isEqualTo(OFFICE);
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-24T17:00"));
     }
 
     @Test
