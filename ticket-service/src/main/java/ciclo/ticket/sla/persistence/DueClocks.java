@@ -17,17 +17,23 @@ import java.util.List;
 public class DueClocks {
 
     private static final String DUE = "SELECT ticket FROM sla_clock WHERE next_at < $1 ORDER BY next_at LIMIT $2";
+    // Each ticket's clocks by their key, OFFSET 0 keeps it so, and each clock where it was found. Where much
+    // came at once, the planner knows nothing of it yet: left to itself it goes through all that is due for each
+    // ticket.
     private static final String TAKE = """
-            WITH due AS (
-                SELECT ticket, kind, started_by, coalesce(warned_at IS NULL AND warning_due_at < $2, false) AS warns,
+            WITH due AS MATERIALIZED (
+                SELECT place, coalesce(warned_at IS NULL AND warning_due_at < $2, false) AS warns,
                     coalesce(due_at < $2, false) AS misses
-                FROM sla_clock WHERE ticket = ANY($1) AND next_at < $2)
+                FROM unnest($1::bigint[]) AS wanted (number), LATERAL (
+                    SELECT ctid AS place, warned_at, warning_due_at, due_at, next_at FROM sla_clock
+                    WHERE ticket = wanted.number OFFSET 0) AS own
+                WHERE next_at < $2)
             UPDATE sla_clock c SET
                 warned_at = CASE WHEN due.warns THEN c.warning_due_at ELSE c.warned_at END,
                 breached_at = CASE WHEN due.misses THEN c.due_at ELSE c.breached_at END,
                 corrected_at = CASE WHEN due.misses THEN NULL ELSE c.corrected_at END,
                 next_at = CASE WHEN due.misses THEN NULL ELSE c.due_at END
-            FROM due WHERE c.ticket = due.ticket AND c.kind = due.kind AND c.started_by = due.started_by
+            FROM due WHERE c.ctid = due.place
             RETURNING c.ticket, c.kind, due.warns, due.misses, c.warned_at, c.due_at""";
 
     /// Tickets of which something is due, those first that have waited longest.
