@@ -7,6 +7,7 @@ import ciclo.bench.intake.Intake;
 import ciclo.bench.latency.Latency;
 import ciclo.bench.limits.Limits;
 import ciclo.bench.machine.Machine;
+import ciclo.bench.tickets.Tickets;
 import ciclo.bench.timers.DueAtOnce;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,11 +49,12 @@ public final class Bench implements Callable<Integer> {
         ALL.put("backlog", new Backlog());
         ALL.put("analytics", new Analytics());
         ALL.put("intake", new Intake());
+        ALL.put("tickets", new Tickets());
     }
 
     @Parameters(
             paramLabel = "NAME",
-            description = "limits, ingest, latency, timers, backlog, analytics, intake; all by default.")
+            description = "limits, ingest, latency, timers, backlog, analytics, intake, tickets; all by default.")
     private List<String> names = List.of();
 
     @Option(names = "--results", paramLabel = "FOLDER", description = "deploy/bench/target/results by default.")

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 /// What can be set on the command line. The defaults are what the measured figures in the README stand for.
 public final class Options {
 
-    @Option(names = "--events", paramLabel = "N", description = "Events in Kafka: 1,000,000, for backlog 5,000,000.")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "Events in Kafka: 1,000,000, for backlog 5,000,000; for tickets how many there are: 100,000.")
     private @Nullable Integer events;
 
     @Option(
@@ -41,14 +44,18 @@ public final class Options {
             description = "latency: events in one POST; measured with each of these: ${DEFAULT-VALUE}.")
     private List<Integer> perRequest = List.of();
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "latency, intake: how long; 60.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "latency, intake, tickets: how long; 60.")
     private int seconds;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "latency, intake: how long to run before that; ${DEFAULT-VALUE}.")
+            description = "latency, intake, tickets: how long to run before that; ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
