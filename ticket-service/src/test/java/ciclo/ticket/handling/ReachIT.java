@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,6 +74,20 @@ class ReachIT {
         operations.put(
                 "GET /tickets/{number}/ratings/link",
                 new Operation(409, false, (who, n) -> who.get("/tickets/{n}/ratings/link", n)));
+        get("mails", false);
+        get("attachments", true);
+        operations.put(
+                "GET /tickets/{number}/attachments/{id}",
+                new Operation(404, true, (who, n) -> who.get("/tickets/{n}/attachments/1", n)));
+        operations.put(
+                "POST /tickets/{number}/attachments",
+                new Operation(
+                        201,
+                        true,
+                        (who, n) -> who.contentType("application/octet-stream")
+                                .queryParam("name", "note.txt")
+                                .body("Hello".getBytes(StandardCharsets.UTF_8))
+                                .post("/tickets/{n}/attachments", n)));
         post("comments", 201, true, Map.of("body", "Hello"));
         post("transitions", 200, false, Map.of("to", "open"));
         post("assignments", 200, false, Map.of("assignee", "ann"));
@@ -175,7 +190,7 @@ class ReachIT {
                 .then()
                 .body("count", equalTo(0));
         agent().queryParam("customer", customerId).get("/tickets/count").then().body("count", equalTo(3));
-        for (String report : List.of("backlog", "service-levels", "response-times", "satisfaction")) {
+        for (String report : List.of("backlog", "activity", "service-levels", "response-times", "satisfaction")) {
             agentNamed(insider)
                     .queryParam("by", "queue")
                     .get("/reports/" + report)

@@ -1,7 +1,12 @@
 package ciclo.ticket.handling.mail.rest;
 
+import ciclo.ticket.handling.Blocking;
+import ciclo.ticket.handling.Caller;
+import ciclo.ticket.handling.Reading;
+import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.mail.SentMail;
 import ciclo.ticket.handling.mail.persistence.SentMails;
+import ciclo.ticket.handling.rest.Callers;
 import ciclo.ticket.handling.rest.Paths;
 import ciclo.ticket.rest.Cursor;
 import ciclo.ticket.rest.Page;
@@ -33,9 +38,13 @@ import org.jspecify.annotations.Nullable;
 class SentMailsResource {
 
     private final SentMails mails;
+    private final Reading reading;
+    private final Callers callers;
 
-    SentMailsResource(SentMails mails) {
+    SentMailsResource(SentMails mails, Reading reading, Callers callers) {
         this.mails = mails;
+        this.reading = reading;
+        this.callers = callers;
     }
 
     @GET
@@ -44,13 +53,17 @@ class SentMailsResource {
             responseCode = "200",
             description = "A page of mails",
             content = @Content(schema = @Schema(implementation = SentMailPage.class)))
+    @APIResponse(responseCode = "404", description = "No such ticket, or not the caller's")
     public Page<SentMailView> page(
             @PathParam("number") String number,
             @Parameter(description = "`next` of the page before") @QueryParam("after") @Nullable String after,
             @Parameter(description = "1 to 500, 50 by default") @QueryParam("limit") @Nullable String limit) {
         int size = PageSize.parse(limit);
-        return Page.of(
-                mails.page(Paths.number(number), Cursor.position(after), size + 1),
+        TicketNumber ticket = Paths.number(number);
+        Caller caller = callers.current();
+        boolean exists = Blocking.await(() -> reading.ticket(ticket, caller)) != null;
+        return Paths.page(
+                !exists ? null : mails.page(ticket, Cursor.position(after), size + 1),
                 size,
                 SentMail::id,
                 SentMailView::of);
