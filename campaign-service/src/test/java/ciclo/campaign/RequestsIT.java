@@ -169,6 +169,7 @@ class RequestsIT {
                         "/campaigns/{id}/preview",
                         "/campaigns/{id}/test-mails",
                         "/campaigns/{id}/effect",
+                        "/campaigns/{id}/profitability",
                         "/templates",
                         "/templates/{id}",
                         "/templates/{id}/preview",

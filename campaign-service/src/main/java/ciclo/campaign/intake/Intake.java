@@ -4,6 +4,7 @@ import ciclo.campaign.effect.Sales;
 import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.profit.Valuations;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
 import ciclo.campaign.targeting.TicketChanges;
@@ -22,14 +23,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes in profiles, tickets, purchases and stage changes. Deciding comes later: the topics are
+/// Takes in profiles, tickets, purchases, scores and stage changes. Deciding comes later: the topics are
 /// read side by side, and a profile that was published first may come here second.
 @ApplicationScoped
 class Intake implements InboxHandler {
 
-    /// Nothing is decided by purchases: they tell afterwards what it brought.
-    private static final Set<String> HEARD =
-            Stream.concat(Decider.HEARD.stream(), Stream.of(Topics.PURCHASES)).collect(Collectors.toUnmodifiableSet());
+    /// No decision waits for purchases, which tell afterwards what it brought, nor for scores, of which
+    /// there are as many as customers after every fit.
+    private static final Set<String> HEARD = Stream.concat(
+                    Decider.HEARD.stream(), Stream.of(Topics.PURCHASES, Topics.CUSTOMERS))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Profiles profiles;
     private final Aliases aliases;
@@ -37,6 +40,7 @@ class Intake implements InboxHandler {
     private final StageChanges stageChanges;
     private final TicketChanges tickets;
     private final Sales sales;
+    private final Valuations valuations;
     private final Decider decider;
 
     Intake(
@@ -46,6 +50,7 @@ class Intake implements InboxHandler {
             StageChanges stageChanges,
             TicketChanges tickets,
             Sales sales,
+            Valuations valuations,
             Decider decider) {
         this.profiles = profiles;
         this.aliases = aliases;
@@ -53,6 +58,7 @@ class Intake implements InboxHandler {
         this.stageChanges = stageChanges;
         this.tickets = tickets;
         this.sales = sales;
+        this.valuations = valuations;
         this.decider = decider;
     }
 
@@ -66,7 +72,9 @@ class Intake implements InboxHandler {
         List<Received> aboutProfiles = byTopic.getOrDefault(Topics.PROFILES, List.of());
         profiles.apply(transaction, aboutProfiles);
         aliases.apply(transaction, aboutProfiles);
+        valuations.applyProfiles(transaction, aboutProfiles);
         erasures.confirm(transaction, aboutProfiles);
+        valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
         sales.apply(transaction, byTopic.getOrDefault(Topics.PURCHASES, List.of()));
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));

@@ -2,6 +2,11 @@ package ciclo.campaign.targeting;
 
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.profit.Prospects;
+import ciclo.campaign.profit.domain.ProfitGate;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
+import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.persistence.Candidates;
@@ -27,12 +32,19 @@ public class Candidacies {
     private final Candidates candidates;
     private final Profiles profiles;
     private final Circumstances circumstances;
+    private final Prospects prospects;
     private final TargetingConfig config;
 
-    Candidacies(Candidates candidates, Profiles profiles, Circumstances circumstances, TargetingConfig config) {
+    Candidacies(
+            Candidates candidates,
+            Profiles profiles,
+            Circumstances circumstances,
+            Prospects prospects,
+            TargetingConfig config) {
         this.candidates = candidates;
         this.profiles = profiles;
         this.circumstances = circumstances;
+        this.prospects = prospects;
         this.config = config;
     }
 
@@ -43,15 +55,34 @@ public class Candidacies {
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         Map<String, Profile> known = profiles.find(connection, customers);
         Map<String, Integer> openTickets = circumstances.openTickets(connection, customers);
+        Map<String, Worth> worth = worth(connection, stored);
         return stored.stream()
                 .map(candidate -> toCandidacy(
                         candidate,
                         known.get(candidate.customerId()),
-                        openTickets.getOrDefault(candidate.customerId(), 0)))
+                        openTickets.getOrDefault(candidate.customerId(), 0),
+                        prospect(connection, candidate.campaign(), worth.get(candidate.customerId()))))
                 .toList();
     }
 
-    private Candidacy toCandidacy(StoredCandidate stored, @Nullable Profile profile, int openTickets) {
+    /// Of those about whom a gate will ask.
+    private Map<String, Worth> worth(SqlConnection connection, List<StoredCandidate> stored) {
+        Set<String> asked = stored.stream()
+                .filter(candidate -> candidate.campaign().definition().gate() != null)
+                .map(StoredCandidate::customerId)
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? Map.of() : prospects.worth(connection, asked);
+    }
+
+    /// What the campaign's gate goes by, if it has one.
+    @Nullable
+    Prospect prospect(SqlConnection connection, Campaign campaign, @Nullable Worth worth) {
+        ProfitGate gate = campaign.definition().gate();
+        return gate == null || worth == null ? null : prospects.of(connection, campaign.id(), gate, worth);
+    }
+
+    private Candidacy toCandidacy(
+            StoredCandidate stored, @Nullable Profile profile, int openTickets, @Nullable Prospect prospect) {
         return new Candidacy(
                 stored.id(),
                 messageId(stored.campaign().id(), stored.customerId(), stored.eventId()),
@@ -66,7 +97,8 @@ public class Candidacies {
                         stored.current(),
                         stored.merged(),
                         recipient(profile, openTickets),
-                        config.emailCaps()),
+                        config.emailCaps(),
+                        prospect),
                 profile);
     }
 

@@ -2,6 +2,9 @@ package ciclo.campaign.targeting;
 
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.profit.Prospects;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
 import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.Candidate;
@@ -40,6 +43,7 @@ public class Preview {
     private final Profiles profiles;
     private final Circumstances circumstances;
     private final Candidacies candidacies;
+    private final Prospects prospects;
     private final TargetingConfig config;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -50,6 +54,7 @@ public class Preview {
             Profiles profiles,
             Circumstances circumstances,
             Candidacies candidacies,
+            Prospects prospects,
             TargetingConfig config,
             Pool pool,
             InstantSource clock) {
@@ -58,6 +63,7 @@ public class Preview {
         this.profiles = profiles;
         this.circumstances = circumstances;
         this.candidacies = candidacies;
+        this.prospects = prospects;
         this.config = config;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
@@ -105,17 +111,28 @@ public class Preview {
                 customers,
                 now.minus(FrequencyCap.longest(config.emailCaps()).orElse(Duration.ZERO))
                         .minus(LONGEST_NIGHT));
+        Map<String, Worth> worth =
+                campaign.definition().gate() == null ? Map.of() : prospects.worth(connection, customers);
         for (String customer : customers) {
+            Prospect prospect = candidacies.prospect(connection, campaign, worth.get(customer));
             Recipient recipient = candidacies
                     .recipient(known.get(customer), open.getOrDefault(customer, 0))
                     .with(messages.getOrDefault(customer, List.of()));
-            tally.add(candidate(campaign, customer, stage, recipient, now).decide(now), now);
+            tally.add(
+                    candidate(campaign, customer, stage, recipient, prospect, now)
+                            .decide(now),
+                    now);
         }
         return customers;
     }
 
     private Candidate candidate(
-            Campaign campaign, String customer, @Nullable String stage, Recipient recipient, Instant now) {
+            Campaign campaign,
+            String customer,
+            @Nullable String stage,
+            Recipient recipient,
+            @Nullable Prospect prospect,
+            Instant now) {
         String entered = stage == null ? CurrentStage.UNKNOWN.stage() : stage;
         return new Candidate(
                 campaign,
@@ -125,7 +142,8 @@ public class Preview {
                 new CurrentStage(entered, 0),
                 false,
                 recipient,
-                config.emailCaps());
+                config.emailCaps(),
+                prospect);
     }
 
     private static final class Tally {

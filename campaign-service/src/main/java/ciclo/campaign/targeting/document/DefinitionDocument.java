@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 ///     none by default. Fixed once the campaign has been active
 /// @param quietHours in which a message waits for their end; none by default
 /// @param sparesOpenTickets whether nobody is written to who waits for help; false by default
+/// @param economics what it costs and may bring: then nothing is sent that would lose money; none by
+///     default
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """
                 {"name": "Win back", "trigger": {"kind": "stage-entered", "to": "reactivation", "delay": "P3D"},\
@@ -51,7 +53,8 @@ public record DefinitionDocument(
         @Nullable String maxAge,
         @Nullable @DecimalMin("0") @DecimalMax("0.5") BigDecimal heldOut,
         @Nullable QuietHoursDocument quietHours,
-        @Nullable Boolean sparesOpenTickets) {
+        @Nullable Boolean sparesOpenTickets,
+        @Nullable @Valid EconomicsDocument economics) {
 
     private static final String EMAIL = "email";
     private static final int FIRST = 1;
@@ -60,7 +63,7 @@ public record DefinitionDocument(
     /// The same in these words.
     public DefinitionDocument saying(int version) {
         return new DefinitionDocument(
-                name, trigger, channel, template, version, maxAge, heldOut, quietHours, sparesOpenTickets);
+                name, trigger, channel, template, version, maxAge, heldOut, quietHours, sparesOpenTickets, economics);
     }
 
     /// What it means; nothing if something makes no sense.
@@ -81,6 +84,7 @@ public record DefinitionDocument(
                 age,
                 heldOut == null ? 0 : heldOut.doubleValue(),
                 quiet,
-                Boolean.TRUE.equals(sparesOpenTickets)));
+                Boolean.TRUE.equals(sparesOpenTickets),
+                economics == null ? null : economics.read()));
     }
 }

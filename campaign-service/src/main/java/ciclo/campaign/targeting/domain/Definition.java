@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.domain;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.ProfitGate;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heldOut the share that gets nothing, so that the effect can be measured; 0 to below 1
 /// @param quietHours in which a message waits for their end; null for none
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param gate holds back what would lose money; null for none
 public record Definition(
         Trigger trigger,
         String channel,
@@ -23,7 +25,8 @@ public record Definition(
         Duration maxAge,
         double heldOut,
         @Nullable QuietHours quietHours,
-        boolean sparesOpenTickets) {
+        boolean sparesOpenTickets,
+        @Nullable ProfitGate gate) {
 
     public Definition {
         Objects.requireNonNull(trigger, "trigger");

@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.rest;
 
 import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.document.EconomicsDocument;
 import ciclo.campaign.targeting.document.QuietHoursDocument;
 import ciclo.campaign.targeting.document.TriggerDocument;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601
 /// @param heldOut the share that gets nothing, so that the effect can be measured
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param economics what it costs and may bring; absent where it has no profit gate
 /// @param messages how many there are in each status; in the list alone
 /// @param suppressed how many were not sent, by reason; in the list alone
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,7 @@ record CampaignView(
         BigDecimal heldOut,
         @Nullable QuietHoursDocument quietHours,
         boolean sparesOpenTickets,
+        @Nullable EconomicsDocument economics,
         @Nullable Map<String, Long> messages,
         @Nullable Map<String, Long> suppressed) {
 
@@ -63,6 +66,7 @@ record CampaignView(
                 Objects.requireNonNullElse(says.heldOut(), BigDecimal.ZERO),
                 says.quietHours(),
                 Boolean.TRUE.equals(says.sparesOpenTickets()),
+                says.economics(),
                 messages,
                 suppressed);
     }

@@ -3,12 +3,16 @@ package ciclo.campaign.targeting.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.Chances;
+import ciclo.campaign.profit.domain.Economics;
+import ciclo.campaign.profit.domain.ProfitGate;
 import ciclo.campaign.targeting.domain.Definition;
 import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
 import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
 import ciclo.messaging.problem.FieldError;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,8 @@ class DefinitionDocumentTest {
                         Duration.ofDays(1),
                         0,
                         null,
-                        false));
+                        false,
+                        null));
     }
 
     @Test
@@ -40,7 +45,9 @@ class DefinitionDocumentTest {
                 {"name": "Win back", "channel": "email", "template": "win-back", "templateVersion": 3,
                  "maxAge": "PT36H", "heldOut": 0.1,
                  "trigger": {"kind": "stage-entered", "from": "growth", "to": "reactivation", "delay": "P3D"},
-                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true}"""))
+                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true,
+                 "economics": {"margin": 0.4, "messageCost": "0.01", "incentiveCost": "6.00",
+                  "prior": {"treated": 0.03, "untreated": 0.02, "enough": 50}, "learningShare": 0.1}}"""))
                 .isEqualTo(new Definition(
                         new EntersStage("growth", "reactivation", Duration.ofDays(3)),
                         "email",
@@ -49,7 +56,12 @@ class DefinitionDocumentTest {
                         Duration.ofHours(36),
                         0.1,
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
-                        true));
+                        true,
+                        new ProfitGate(
+                                new Economics(new BigDecimal("0.4"), new BigDecimal("0.01"), new BigDecimal("6.00")),
+                                Chances.stated(new BigDecimal("0.03"), new BigDecimal("0.02")),
+                                50,
+                                0.1)));
     }
 
     @Test
