@@ -40,9 +40,11 @@ public class Contents {
     ///
     /// @param locale the person's, BCP 47; English where nothing is written in their language
     /// @param name how the person is called, null where nobody knows
+    /// @param voucher that the message brings; null for none
     /// @throws Unrenderable if it cannot be filled in for them, or is not there
-    public MailContent render(String template, int version, @Nullable String locale, @Nullable String name) {
-        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name));
+    public MailContent render(
+            String template, int version, @Nullable String locale, @Nullable String name, @Nullable Voucher voucher) {
+        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, voucher));
     }
 
     /// The newest version; empty if there is no such template.

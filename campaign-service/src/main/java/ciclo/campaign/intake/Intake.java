@@ -1,5 +1,7 @@
 package ciclo.campaign.intake;
 
+import ciclo.campaign.coupon.Forgetting;
+import ciclo.campaign.coupon.Redeeming;
 import ciclo.campaign.effect.Sales;
 import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
@@ -40,6 +42,8 @@ class Intake implements InboxHandler {
     private final StageChanges stageChanges;
     private final TicketChanges tickets;
     private final Sales sales;
+    private final Redeeming redeeming;
+    private final Forgetting forgetting;
     private final Valuations valuations;
     private final Decider decider;
 
@@ -50,6 +54,8 @@ class Intake implements InboxHandler {
             StageChanges stageChanges,
             TicketChanges tickets,
             Sales sales,
+            Redeeming redeeming,
+            Forgetting forgetting,
             Valuations valuations,
             Decider decider) {
         this.profiles = profiles;
@@ -58,6 +64,8 @@ class Intake implements InboxHandler {
         this.stageChanges = stageChanges;
         this.tickets = tickets;
         this.sales = sales;
+        this.redeeming = redeeming;
+        this.forgetting = forgetting;
         this.valuations = valuations;
         this.decider = decider;
     }
@@ -75,7 +83,10 @@ class Intake implements InboxHandler {
         valuations.applyProfiles(transaction, aboutProfiles);
         erasures.confirm(transaction, aboutProfiles);
         valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
-        sales.apply(transaction, byTopic.getOrDefault(Topics.PURCHASES, List.of()));
+        forgetting.apply(transaction, aboutProfiles);
+        List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
+        sales.apply(transaction, purchases);
+        redeeming.apply(transaction, purchases);
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
     }

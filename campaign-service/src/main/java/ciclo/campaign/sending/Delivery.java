@@ -45,6 +45,7 @@ class Delivery {
     private final Messages messages;
     private final Verdicts verdicts;
     private final Contents contents;
+    private final Vouchers vouchers;
     private final MailServer mailServer;
     private final MessageEvents events;
     private final MessageCounters counters;
@@ -56,6 +57,7 @@ class Delivery {
             Messages messages,
             Verdicts verdicts,
             Contents contents,
+            Vouchers vouchers,
             MailServer mailServer,
             MessageEvents events,
             MessageCounters counters,
@@ -65,6 +67,7 @@ class Delivery {
         this.messages = messages;
         this.verdicts = verdicts;
         this.contents = contents;
+        this.vouchers = vouchers;
         this.mailServer = mailServer;
         this.events = events;
         this.counters = counters;
@@ -108,7 +111,11 @@ class Delivery {
         try {
             Definition definition = candidacy.candidate().campaign().definition();
             content = contents.render(
-                    definition.template(), definition.templateVersion(), profile.locale(), profile.name());
+                    definition.template(),
+                    definition.templateVersion(),
+                    profile.locale(),
+                    profile.name(),
+                    vouchers.of(candidacy, now()));
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
             finish(message, leaseEnd, tx -> failed(tx, message, candidacy, "content-not-rendered"));

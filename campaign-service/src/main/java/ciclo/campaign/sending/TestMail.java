@@ -42,7 +42,7 @@ public class TestMail {
     public Outcome send(String template, int version, String to, @Nullable String locale, @Nullable String name) {
         MailContent written;
         try {
-            written = contents.render(template, version, locale, name);
+            written = contents.render(template, version, locale, name, null);
         } catch (Unrenderable e) {
             return new Outcome.NotRendered(String.valueOf(e.getMessage()));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedTest {
@@ -65,6 +66,19 @@ class ShippedTest {
                 .satisfies(mail -> assertThat(mail.text()).startsWith(locale.equals("es") ? "Hola:" : "Hello,"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"win-back, en", "win-back, es", "first-offer, en", "first-offer, es"})
+    void couponIsPrintedWhereTheMessageBringsOne(String template, String locale) {
+        MailContent mail = new Letter(shipped(template))
+                .mail(locale, Vocabulary.about(BRAND, "Ana", new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31")));
+
+        for (String part : List.of(mail.text(), mail.html())) {
+            assertThat(part)
+                    .contains("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31")
+                    .doesNotContain("refund", "devolveremos", "{", "\n\n\n");
+        }
+    }
+
     @Test
     void everyCampaignInTheTableHasATemplate() throws Exception {
         try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
@@ -77,7 +91,7 @@ class ShippedTest {
     }
 
     private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
-        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name));
+        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null));
     }
 
     private static Template shipped(String template) {

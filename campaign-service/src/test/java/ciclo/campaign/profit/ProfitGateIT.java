@@ -107,10 +107,10 @@ class ProfitGateIT {
         // Given
         String id = Campaigning.draft(GATED.formatted("0.5"));
         new Transactions(pool, Duration.ofSeconds(10)).run(connection -> {
-            var enrolled = Sql.execute(connection, """
+            int unused = Sql.change(connection, """
                     INSERT INTO enrolment (campaign_id, customer_id, held_out, entered_at, residual_value, p_alive)
                     SELECT $1, $1 || '-' || n, n > 40, now() - interval '30 days', n, 0.9 FROM generate_series(1, 80) n""", id);
-            var bought = Sql.execute(connection, """
+            int unusedToo = Sql.change(connection, """
                     INSERT INTO purchase (source, event_id, customer_id, order_id, at, amount)
                     SELECT '/shop', $1 || '-' || n, $1 || '-' || n, 'o', now() - interval '29 days', 100
                     FROM generate_series(71, 80) n""", id);

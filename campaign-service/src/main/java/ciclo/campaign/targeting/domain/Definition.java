@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heldOut the share that gets nothing, so that the effect can be measured; 0 to below 1
 /// @param quietHours in which a message waits for their end; null for none
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param offer what each message brings a coupon for; null for none
 /// @param gate holds back what would lose money; null for none
 public record Definition(
         Trigger trigger,
@@ -26,6 +27,7 @@ public record Definition(
         double heldOut,
         @Nullable QuietHours quietHours,
         boolean sparesOpenTickets,
+        @Nullable String offer,
         @Nullable ProfitGate gate) {
 
     public Definition {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601
 /// @param heldOut the share that gets nothing, so that the effect can be measured
 /// @param sparesOpenTickets whether nobody is written to who waits for help
+/// @param offer what each message brings a coupon for; absent for none
 /// @param economics what it costs and may bring; absent where it has no profit gate
 /// @param messages how many there are in each status; in the list alone
 /// @param suppressed how many were not sent, by reason; in the list alone
@@ -42,6 +43,7 @@ record CampaignView(
         BigDecimal heldOut,
         @Nullable QuietHoursDocument quietHours,
         boolean sparesOpenTickets,
+        @Nullable String offer,
         @Nullable EconomicsDocument economics,
         @Nullable Map<String, Long> messages,
         @Nullable Map<String, Long> suppressed) {
@@ -66,6 +68,7 @@ record CampaignView(
                 Objects.requireNonNullElse(says.heldOut(), BigDecimal.ZERO),
                 says.quietHours(),
                 Boolean.TRUE.equals(says.sparesOpenTickets()),
+                says.offer(),
                 says.economics(),
                 messages,
                 suppressed);

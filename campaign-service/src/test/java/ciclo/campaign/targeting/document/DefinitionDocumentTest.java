@@ -36,6 +36,7 @@ class DefinitionDocumentTest {
                         0,
                         null,
                         false,
+                        null,
                         null));
     }
 
@@ -45,7 +46,7 @@ class DefinitionDocumentTest {
                 {"name": "Win back", "channel": "email", "template": "win-back", "templateVersion": 3,
                  "maxAge": "PT36H", "heldOut": 0.1,
                  "trigger": {"kind": "stage-entered", "from": "growth", "to": "reactivation", "delay": "P3D"},
-                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true,
+                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true, "offer": "come-back",
                  "economics": {"margin": 0.4, "messageCost": "0.01", "incentiveCost": "6.00",
                   "prior": {"treated": 0.03, "untreated": 0.02, "enough": 50}, "learningShare": 0.1}}"""))
                 .isEqualTo(new Definition(
@@ -57,6 +58,7 @@ class DefinitionDocumentTest {
                         0.1,
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
                         true,
+                        "come-back",
                         new ProfitGate(
                                 new Economics(new BigDecimal("0.4"), new BigDecimal("0.01"), new BigDecimal("6.00")),
                                 Chances.stated(new BigDecimal("0.03"), new BigDecimal("0.02")),

@@ -168,7 +168,7 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(new Trigger.RatesTicket(4), "email", "welcome", 1, DAY, 0, null, false, null));
+                new Definition(new Trigger.RatesTicket(4), "email", "welcome", 1, DAY, 0, null, false, null, null));
         Candidate candidate = new Candidate(
                 rated,
                 "c-1",
@@ -262,7 +262,7 @@ class CandidateTest {
                 CampaignState.ACTIVE,
                 "",
                 new Definition(
-                        welcome.trigger(), "email", "welcome", 1, DAY, gate == null ? 0 : 0.5, null, true, gate));
+                        welcome.trigger(), "email", "welcome", 1, DAY, gate == null ? 0 : 0.5, null, true, null, gate));
     }
 
     @Test
@@ -327,7 +327,8 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(trigger, "email", "welcome", 1, maxAge, heldOut, quietHours, sparesOpenTickets, GATE));
+                new Definition(
+                        trigger, "email", "welcome", 1, maxAge, heldOut, quietHours, sparesOpenTickets, null, GATE));
     }
 
     private static Candidate of(Campaign campaign, String customer, Recipient recipient) {
