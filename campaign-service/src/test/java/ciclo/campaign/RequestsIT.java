@@ -36,6 +36,7 @@ class RequestsIT {
                 "/templates/welcome",
                 "/offers",
                 "/coupons",
+                "/customers/c-1/referrals",
                 "/customers/c-1/decisions",
                 "/messages;a=b"
             })
@@ -182,6 +183,7 @@ class RequestsIT {
                         "/templates",
                         "/templates/{id}",
                         "/templates/{id}/preview",
+                        "/customers/{id}/referrals",
                         "/customers/{id}/decisions");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,18 @@ public class Issuing {
                 .orElseThrow(() -> new IllegalStateException("no offer " + offer));
         byte[] bytes = new byte[CouponCode.BYTES];
         random.nextBytes(bytes);
-        Issued issued = coupons.issue(
+        return granted(coupons.issue(
                 transaction,
                 new Issued(CouponCode.of(bytes), offer, terms, customer, now, now.plus(terms.validFor())),
-                ground);
+                ground));
+    }
+
+    /// The coupon of this ground, if one was issued.
+    public Optional<Granted> granted(SqlConnection connection, UUID ground) {
+        return coupons.find(connection, ground).map(Issuing::granted);
+    }
+
+    private static Granted granted(Issued issued) {
         return new Granted(issued.code(), issued.terms(), issued.expiresAt());
     }
 }

@@ -7,6 +7,7 @@ import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.profit.Valuations;
+import ciclo.campaign.referral.Rewarding;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
 import ciclo.campaign.targeting.TicketChanges;
@@ -25,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes in profiles, tickets, purchases, scores and stage changes. Deciding comes later: the topics are
+/// Takes in profiles, tickets, contacts, purchases, scores and stage changes. Deciding comes later: the topics are
 /// read side by side, and a profile that was published first may come here second.
 @ApplicationScoped
 class Intake implements InboxHandler {
@@ -33,7 +34,7 @@ class Intake implements InboxHandler {
     /// No decision waits for purchases, which tell afterwards what it brought, nor for scores, of which
     /// there are as many as customers after every fit.
     private static final Set<String> HEARD = Stream.concat(
-                    Decider.HEARD.stream(), Stream.of(Topics.PURCHASES, Topics.CUSTOMERS))
+                    Decider.HEARD.stream(), Stream.of(Topics.PURCHASES, Topics.CONTACTS, Topics.CUSTOMERS))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Profiles profiles;
@@ -44,6 +45,7 @@ class Intake implements InboxHandler {
     private final Sales sales;
     private final Redeeming redeeming;
     private final Forgetting forgetting;
+    private final Rewarding rewarding;
     private final Valuations valuations;
     private final Decider decider;
 
@@ -56,6 +58,7 @@ class Intake implements InboxHandler {
             Sales sales,
             Redeeming redeeming,
             Forgetting forgetting,
+            Rewarding rewarding,
             Valuations valuations,
             Decider decider) {
         this.profiles = profiles;
@@ -66,6 +69,7 @@ class Intake implements InboxHandler {
         this.sales = sales;
         this.redeeming = redeeming;
         this.forgetting = forgetting;
+        this.rewarding = rewarding;
         this.valuations = valuations;
         this.decider = decider;
     }
@@ -87,6 +91,7 @@ class Intake implements InboxHandler {
         List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
         sales.apply(transaction, purchases);
         redeeming.apply(transaction, purchases);
+        rewarding.apply(transaction, byTopic.getOrDefault(Topics.CONTACTS, List.of()), purchases, aboutProfiles);
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
     }

@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Table `coupon`.
@@ -63,10 +65,13 @@ public class CouponTable {
                 ground.campaign(),
                 Sql.utc(coupon.issuedAt()),
                 Sql.utc(coupon.expiresAt()));
-        return issued == 1
-                ? coupon
-                : Sql.list(transaction, CouponTable::toIssued, OF_GROUND, ground.id())
-                        .getFirst();
+        return issued == 1 ? coupon : find(transaction, ground.id()).orElseThrow();
+    }
+
+    /// The coupon that was issued on this ground.
+    public Optional<Issued> find(SqlConnection connection, UUID ground) {
+        return Sql.list(connection, CouponTable::toIssued, OF_GROUND, ground).stream()
+                .findFirst();
     }
 
     /// The coupons of these codes, and nobody else uses them before the transaction has ended.

@@ -57,6 +57,29 @@ public sealed interface Trigger {
         }
     }
 
+    /// Somebody whom a customer has recommended the business to first buys.
+    record ConvertsReferral(Who who) implements Trigger {
+
+        public ConvertsReferral {
+            Objects.requireNonNull(who, "who");
+        }
+
+        /// Who is written to.
+        public enum Who {
+            REFERRER,
+            NEWCOMER,
+            BOTH;
+
+            public boolean referrer() {
+                return this != NEWCOMER;
+            }
+
+            public boolean newcomer() {
+                return this != REFERRER;
+            }
+        }
+    }
+
     /// When a message falls due because of this stage change; never if it does not set the campaign
     /// off.
     ///
@@ -71,6 +94,7 @@ public sealed interface Trigger {
             case EntersStage other -> Optional.empty();
             case DwellsInStage other -> Optional.empty();
             case RatesTicket other -> Optional.empty();
+            case ConvertsReferral other -> Optional.empty();
             case KeepsTime other -> Optional.empty();
         };
     }
@@ -86,6 +110,7 @@ public sealed interface Trigger {
             case EntersStage(var from, var to, var delay) -> Optional.of(to);
             case DwellsInStage(var stage, var period) -> Optional.of(stage);
             case RatesTicket any -> Optional.empty();
+            case ConvertsReferral any -> Optional.empty();
             case KeepsTime(var timetable, var stage) -> Optional.ofNullable(stage);
         };
     }

@@ -7,6 +7,8 @@ import ciclo.campaign.profit.domain.Chances;
 import ciclo.campaign.profit.domain.Economics;
 import ciclo.campaign.profit.domain.ProfitGate;
 import ciclo.campaign.targeting.domain.Definition;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral.Who;
 import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
 import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
@@ -73,6 +75,11 @@ class DefinitionDocumentTest {
                 .isEqualTo(new DwellsInStage("growth", Duration.ofDays(90)));
         assertThat(read(trigger("{\"kind\": \"ticket-rated\", \"score\": 4}")).trigger())
                 .isEqualTo(new RatesTicket(4));
+        assertThat(read(trigger("{\"kind\": \"referral-converted\"}")).trigger())
+                .isEqualTo(new ConvertsReferral(Who.REFERRER));
+        assertThat(read(trigger("{\"kind\": \"referral-converted\", \"who\": \"both\"}"))
+                        .trigger())
+                .isEqualTo(new ConvertsReferral(Who.BOTH));
     }
 
     @ParameterizedTest
