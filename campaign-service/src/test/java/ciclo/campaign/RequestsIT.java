@@ -37,6 +37,7 @@ class RequestsIT {
                 "/offers",
                 "/coupons",
                 "/customers/c-1/referrals",
+                "/raffles",
                 "/customers/c-1/decisions",
                 "/messages;a=b"
             })
@@ -180,6 +181,12 @@ class RequestsIT {
                         "/offers/{id}",
                         "/coupons",
                         "/coupons/{code}",
+                        "/raffles",
+                        "/raffles/{id}",
+                        "/raffles/{id}/open",
+                        "/raffles/{id}/draw",
+                        "/raffles/{id}/winners",
+                        "/raffles/{id}/proof",
                         "/templates",
                         "/templates/{id}",
                         "/templates/{id}/preview",

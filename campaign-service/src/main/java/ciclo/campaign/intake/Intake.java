@@ -7,6 +7,7 @@ import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.profit.Valuations;
+import ciclo.campaign.raffle.Tickets;
 import ciclo.campaign.referral.Rewarding;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
@@ -45,6 +46,7 @@ class Intake implements InboxHandler {
     private final Sales sales;
     private final Redeeming redeeming;
     private final Forgetting forgetting;
+    private final Tickets raffleTickets;
     private final Rewarding rewarding;
     private final Valuations valuations;
     private final Decider decider;
@@ -58,6 +60,7 @@ class Intake implements InboxHandler {
             Sales sales,
             Redeeming redeeming,
             Forgetting forgetting,
+            Tickets raffleTickets,
             Rewarding rewarding,
             Valuations valuations,
             Decider decider) {
@@ -69,6 +72,7 @@ class Intake implements InboxHandler {
         this.sales = sales;
         this.redeeming = redeeming;
         this.forgetting = forgetting;
+        this.raffleTickets = raffleTickets;
         this.rewarding = rewarding;
         this.valuations = valuations;
         this.decider = decider;
@@ -88,6 +92,7 @@ class Intake implements InboxHandler {
         erasures.confirm(transaction, aboutProfiles);
         valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
         forgetting.apply(transaction, aboutProfiles);
+        raffleTickets.forget(transaction, aboutProfiles);
         List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
         sales.apply(transaction, purchases);
         redeeming.apply(transaction, purchases);

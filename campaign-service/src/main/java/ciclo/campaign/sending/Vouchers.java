@@ -6,7 +6,6 @@ import ciclo.campaign.coupon.Issuing.Granted;
 import ciclo.campaign.coupon.Issuing.Ground;
 import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.domain.Definition;
-import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +33,7 @@ class Vouchers {
     Voucher of(Candidacy candidacy, Instant now) {
         Definition definition = candidacy.candidate().campaign().definition();
         String offer = definition.offer();
-        if (definition.trigger() instanceof ConvertsReferral) {
+        if (definition.trigger().isAboutAReward()) {
             UUID ground = UUID.fromString(candidacy.eventId());
             return transactions
                     .call(connection -> issuing.granted(connection, ground))

@@ -19,6 +19,7 @@ public class ConvertedReferrals {
 
     /// What a recommendation does not depend on.
     private static final String ANY_STAGE = "any";
+    private static final String SHIPPED = "recommendation-reward";
 
     private final Campaigns campaigns;
     private final Entering entering;
@@ -39,6 +40,7 @@ public class ConvertedReferrals {
         if (converted.isEmpty()) {
             return;
         }
+        campaigns.beginUntouched(transaction, SHIPPED);
         List<Entry> entries = new ArrayList<>();
         for (Campaign campaign : campaigns.active(transaction)) {
             if (campaign.definition().trigger() instanceof ConvertsReferral(var who)) {

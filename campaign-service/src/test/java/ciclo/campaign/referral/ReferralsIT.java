@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.Callers;
-import ciclo.campaign.fixture.Campaigning;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
@@ -31,9 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(MailCatcher.class)
 class ReferralsIT {
 
-    private static final String THANKS = """
-            {"name": "Thanks", "template": "win-back", "trigger": {"kind": "referral-converted", "who": "both"}}""";
-
     private static World world;
 
     @MailCatcher.Inbox
@@ -53,7 +49,6 @@ class ReferralsIT {
     @Test
     void bothAreRewardedOnceAndWrittenToWithTheirCode() {
         // Given
-        String id = Campaigning.running(THANKS);
         Person referrer = reachable();
         Person newcomer = reachable();
 
@@ -78,7 +73,6 @@ class ReferralsIT {
                             .contains(code));
         }
         assertThat(outcomes(referrer)).containsExactly("converted");
-        Campaigning.move(id, "ended");
     }
 
     /// A recommendation, a purchase under another name, and the merge that makes the two one person.

@@ -14,6 +14,7 @@ import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
 import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.KeepsTime;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
+import ciclo.campaign.targeting.domain.Trigger.WinsRaffle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind `stage-entered` (to, from?, delay?), `stage-dwelling` (stage, period),
 ///     `ticket-rated` (score), `birthday` (at, stage?), `scheduled` (at, weekdays or day or neither,
-///     stage?) or `referral-converted` (who?)
+///     stage?), `referral-converted` (who?) or `raffle-won`
 /// @param from the stage before; any if absent
 /// @param to the stage entered
 /// @param delay how long to wait afterwards, ISO 8601; whoever leaves the stage meanwhile gets
@@ -51,9 +52,9 @@ import org.jspecify.annotations.Nullable;
 public record TriggerDocument(
         @NotNull
         @Pattern(
-                regexp = "stage-entered|stage-dwelling|ticket-rated|birthday|scheduled|referral-converted",
-                message = "must be stage-entered, stage-dwelling, ticket-rated, birthday, scheduled or "
-                        + "referral-converted")
+                regexp = "stage-entered|stage-dwelling|ticket-rated|birthday|scheduled|referral-converted|raffle-won",
+                message = "must be stage-entered, stage-dwelling, ticket-rated, birthday, scheduled, "
+                        + "referral-converted or raffle-won")
         String kind,
 
         @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
@@ -122,6 +123,7 @@ public record TriggerDocument(
             }
             case "referral-converted" ->
                 new ConvertsReferral(who == null ? Who.REFERRER : Who.valueOf(who.toUpperCase(Locale.ROOT)));
+            case "raffle-won" -> new WinsRaffle();
             default -> throw new IllegalStateException("unknown trigger " + kind);
         };
     }

@@ -35,6 +35,10 @@ public class Campaigns {
             UPDATE campaign SET name = $2, active = active AND $3, state = $4, revision = $5, version = $6, launched = $7
             WHERE id = $1""";
 
+    private static final String BEGIN_UNTOUCHED = """
+            UPDATE campaign SET state = 'active', launched = true, revision = 2
+            WHERE id = $1 AND state = 'draft' AND revision = 1""";
+
     private final Definitions definitions;
 
     Campaigns(Definitions definitions) {
@@ -101,6 +105,12 @@ public class Campaigns {
                         after.revision(),
                         after.version(),
                         after.launched())));
+    }
+
+    /// Has a shipped campaign begin that is about rewards, now that there is one, unless somebody has
+    /// touched it.
+    public void beginUntouched(SqlConnection transaction, String id) {
+        var unused = execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id));
     }
 
     /// What the decision goes by.

@@ -96,6 +96,8 @@ final class Parts {
                 "MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString(),
                 "QUARKUS_MAILER_HOST", "127.0.0.1",
                 "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp())));
+        // As long as the data: seeds that were sealed with another secret cannot be opened.
+        environment.put("CICLO_RAFFLE_SECRETS", "raffles-" + database.password());
         return new Part(
                 service.processName(),
                 port,
