@@ -34,6 +34,10 @@ class RequestsIT {
                 "/campaigns",
                 "/templates",
                 "/templates/welcome",
+                "/offers",
+                "/coupons",
+                "/customers/c-1/referrals",
+                "/raffles",
                 "/customers/c-1/decisions",
                 "/messages;a=b"
             })
@@ -68,6 +72,9 @@ class RequestsIT {
                 "/messages?campaign=A%27--",
                 "/customers/a%00b/decisions",
                 "/campaigns/a%00b",
+                "/coupons?customer=a%0Ab",
+                "/coupons?limit=0",
+                "/offers/a%00b",
                 "/templates/a%00b",
                 "/templates/welcome?version=0",
                 "/campaigns/A%27--/effect",
@@ -169,9 +176,21 @@ class RequestsIT {
                         "/campaigns/{id}/preview",
                         "/campaigns/{id}/test-mails",
                         "/campaigns/{id}/effect",
+                        "/campaigns/{id}/profitability",
+                        "/offers",
+                        "/offers/{id}",
+                        "/coupons",
+                        "/coupons/{code}",
+                        "/raffles",
+                        "/raffles/{id}",
+                        "/raffles/{id}/open",
+                        "/raffles/{id}/draw",
+                        "/raffles/{id}/winners",
+                        "/raffles/{id}/proof",
                         "/templates",
                         "/templates/{id}",
                         "/templates/{id}/preview",
+                        "/customers/{id}/referrals",
                         "/customers/{id}/decisions");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");

@@ -85,7 +85,7 @@ public class Authoring {
     /// @param name how they are called; null where nobody knows
     public MailContent preview(Template template, @Nullable String locale, @Nullable String name) {
         try {
-            return new Letter(template).mail(locale, Vocabulary.about(brand, name, null));
+            return new Letter(template).mail(locale, Vocabulary.about(brand, name, Vocabulary.SAMPLE, null));
         } catch (Unrenderable e) {
             throw new Refused(new Refusal.Unsendable(List.of(new FieldError(
                     "/email/%s/%s"

@@ -46,6 +46,7 @@ public class Contents {
     ///
     /// @param locale the person's, BCP 47; English where nothing is written in their language
     /// @param name how the person is called, null where nobody knows
+    /// @param voucher that the message brings; null for none
     /// @param unsubscribe where the person says that they have had enough; null where there is no such page
     /// @throws Unrenderable if it cannot be filled in for them, or is not there
     public MailContent render(
@@ -53,8 +54,9 @@ public class Contents {
             int version,
             @Nullable String locale,
             @Nullable String name,
+            @Nullable Voucher voucher,
             @Nullable String unsubscribe) {
-        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, unsubscribe));
+        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, voucher, unsubscribe));
     }
 
     /// Where the links in what this version says lead that are the same for everybody, on the web.
@@ -80,7 +82,7 @@ public class Contents {
             try {
                 Letter letter = letter(new Version(template, version));
                 for (String language : letter.languages()) {
-                    var unused = letter.mail(language, Vocabulary.about(brand, name, null));
+                    var unused = letter.mail(language, Vocabulary.about(brand, name, Vocabulary.SAMPLE, null));
                 }
             } catch (Unrenderable e) {
                 return Optional.of(String.valueOf(e.getMessage()));

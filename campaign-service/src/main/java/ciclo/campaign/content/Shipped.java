@@ -42,7 +42,9 @@ class Shipped {
             "first-offer", "First offer",
             "recommend-a-friend", "Recommend a friend",
             "loyalty-prize", "Loyalty prize",
-            "win-back", "Win back");
+            "win-back", "Win back",
+            "recommendation-reward", "Thanks for the recommendation",
+            "raffle-won", "The raffle is won");
 
     private final Templates templates;
     private final Transactions transactions;

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What templates can name: `name`, how the person is called, and `brand.name`, `brand.website`,
-/// `brand.email` and `brand.phone`, who writes; `unsubscribe`, the address of the page where they say
-/// that they have had enough. Not everybody has a `name`, nor every business a `brand.phone` or pages.
+/// `brand.email` and `brand.phone`, who writes; `coupon.code`, `coupon.value` and `coupon.until`, what a
+/// message brings; `unsubscribe`, the address of the page where they say that they have had enough. Not
+/// everybody has a `name`, nor every message a `coupon`, nor every business a `brand.phone` or pages.
 final class Vocabulary {
 
     /// Somebody to try templates on.
@@ -17,18 +18,22 @@ final class Vocabulary {
 
     private static final String SOME_PAGE = "https://campaigns.example/u/0123456789";
     private static final String SOME_PHONE = "+34 600 000 000";
+    /// What a message may bring that nobody has got yet.
+    static final Voucher SAMPLE = new Voucher("7K3M-9QXD-2HVC-RT4B", "15 %", "2026-12-31");
 
     private Vocabulary() {}
 
     /// @param name how the person is called; null or blank where nobody knows
+    /// @param voucher null where the message brings nothing
     /// @param unsubscribe null where there is no such page
-    static Map<String, @Nullable Object> about(Brand brand, @Nullable String name, @Nullable String unsubscribe) {
-        return of(brand, name, brand.phone().orElse(null), unsubscribe);
+    static Map<String, @Nullable Object> about(
+            Brand brand, @Nullable String name, @Nullable Voucher voucher, @Nullable String unsubscribe) {
+        return of(brand, name, brand.phone().orElse(null), voucher, unsubscribe);
     }
 
     /// With a value for each name.
     static Map<String, @Nullable Object> whole(Brand brand) {
-        return of(brand, SOMEBODY, SOME_PHONE, SOME_PAGE);
+        return of(brand, SOMEBODY, SOME_PHONE, SAMPLE, SOME_PAGE);
     }
 
     /// With and without each of those that not everybody has.
@@ -36,20 +41,27 @@ final class Vocabulary {
         List<Map<String, @Nullable Object>> samples = new ArrayList<>();
         for (Optional<String> name : withAndWithout(SOMEBODY)) {
             for (Optional<String> phone : withAndWithout(SOME_PHONE)) {
-                for (Optional<String> page : withAndWithout(SOME_PAGE)) {
-                    samples.add(of(brand, name.orElse(null), phone.orElse(null), page.orElse(null)));
+                for (Optional<Voucher> voucher : withAndWithout(SAMPLE)) {
+                    for (Optional<String> page : withAndWithout(SOME_PAGE)) {
+                        samples.add(of(
+                                brand, name.orElse(null), phone.orElse(null), voucher.orElse(null), page.orElse(null)));
+                    }
                 }
             }
         }
         return samples;
     }
 
-    private static List<Optional<String>> withAndWithout(String value) {
+    private static <T> List<Optional<T>> withAndWithout(T value) {
         return List.of(Optional.of(value), Optional.empty());
     }
 
     private static Map<String, @Nullable Object> of(
-            Brand brand, @Nullable String name, @Nullable String phone, @Nullable String unsubscribe) {
+            Brand brand,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable Voucher voucher,
+            @Nullable String unsubscribe) {
         Map<String, @Nullable Object> business = new HashMap<>();
         business.put("name", brand.name());
         business.put("website", brand.website());
@@ -58,6 +70,11 @@ final class Vocabulary {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("name", name == null || name.isBlank() ? null : name.strip());
         values.put("brand", business);
+        Map<String, @Nullable Object> coupon = new HashMap<>();
+        coupon.put("code", voucher == null ? null : voucher.code());
+        coupon.put("value", voucher == null ? null : voucher.value());
+        coupon.put("until", voucher == null ? null : voucher.until());
+        values.put("coupon", coupon);
         values.put("unsubscribe", unsubscribe);
         return values;
     }

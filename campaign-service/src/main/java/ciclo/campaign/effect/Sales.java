@@ -50,6 +50,12 @@ public class Sales {
             throw new IllegalArgumentException("a sale without its order");
         }
         return new Sale(
-                event.source(), event.id(), record.key(), orderId, event.time(), money.convert(amount, currency));
+                event.source(),
+                event.id(),
+                record.key(),
+                orderId,
+                event.time(),
+                money.convert(amount, currency),
+                event.backfill());
     }
 }

@@ -1,9 +1,14 @@
 package ciclo.campaign.intake;
 
+import ciclo.campaign.coupon.Forgetting;
+import ciclo.campaign.coupon.Redeeming;
 import ciclo.campaign.effect.Sales;
 import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.profit.Valuations;
+import ciclo.campaign.raffle.Tickets;
+import ciclo.campaign.referral.Rewarding;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
 import ciclo.campaign.targeting.TicketChanges;
@@ -22,14 +27,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes in profiles, tickets, purchases and stage changes. Deciding comes later: the topics are
+/// Takes in profiles, tickets, contacts, purchases, scores and stage changes. Deciding comes later: the topics are
 /// read side by side, and a profile that was published first may come here second.
 @ApplicationScoped
 class Intake implements InboxHandler {
 
-    /// Nothing is decided by purchases: they tell afterwards what it brought.
-    private static final Set<String> HEARD =
-            Stream.concat(Decider.HEARD.stream(), Stream.of(Topics.PURCHASES)).collect(Collectors.toUnmodifiableSet());
+    /// No decision waits for purchases, which tell afterwards what it brought, nor for scores, of which
+    /// there are as many as customers after every fit.
+    private static final Set<String> HEARD = Stream.concat(
+                    Decider.HEARD.stream(), Stream.of(Topics.PURCHASES, Topics.CONTACTS, Topics.CUSTOMERS))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Profiles profiles;
     private final Aliases aliases;
@@ -37,6 +44,11 @@ class Intake implements InboxHandler {
     private final StageChanges stageChanges;
     private final TicketChanges tickets;
     private final Sales sales;
+    private final Redeeming redeeming;
+    private final Forgetting forgetting;
+    private final Tickets raffleTickets;
+    private final Rewarding rewarding;
+    private final Valuations valuations;
     private final Decider decider;
 
     Intake(
@@ -46,6 +58,11 @@ class Intake implements InboxHandler {
             StageChanges stageChanges,
             TicketChanges tickets,
             Sales sales,
+            Redeeming redeeming,
+            Forgetting forgetting,
+            Tickets raffleTickets,
+            Rewarding rewarding,
+            Valuations valuations,
             Decider decider) {
         this.profiles = profiles;
         this.aliases = aliases;
@@ -53,6 +70,11 @@ class Intake implements InboxHandler {
         this.stageChanges = stageChanges;
         this.tickets = tickets;
         this.sales = sales;
+        this.redeeming = redeeming;
+        this.forgetting = forgetting;
+        this.raffleTickets = raffleTickets;
+        this.rewarding = rewarding;
+        this.valuations = valuations;
         this.decider = decider;
     }
 
@@ -66,8 +88,15 @@ class Intake implements InboxHandler {
         List<Received> aboutProfiles = byTopic.getOrDefault(Topics.PROFILES, List.of());
         profiles.apply(transaction, aboutProfiles);
         aliases.apply(transaction, aboutProfiles);
+        valuations.applyProfiles(transaction, aboutProfiles);
         erasures.confirm(transaction, aboutProfiles);
-        sales.apply(transaction, byTopic.getOrDefault(Topics.PURCHASES, List.of()));
+        valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
+        forgetting.apply(transaction, aboutProfiles);
+        raffleTickets.forget(transaction, aboutProfiles);
+        List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
+        sales.apply(transaction, purchases);
+        redeeming.apply(transaction, purchases);
+        rewarding.apply(transaction, byTopic.getOrDefault(Topics.CONTACTS, List.of()), purchases, aboutProfiles);
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
     }

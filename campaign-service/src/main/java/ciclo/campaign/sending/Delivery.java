@@ -48,6 +48,7 @@ class Delivery {
     private final Messages messages;
     private final Verdicts verdicts;
     private final Contents contents;
+    private final Vouchers vouchers;
     private final Asking asking;
     private final Pauses pauses;
     private final MessageEvents events;
@@ -60,6 +61,7 @@ class Delivery {
             Messages messages,
             Verdicts verdicts,
             Contents contents,
+            Vouchers vouchers,
             Asking asking,
             Pauses pauses,
             MessageEvents events,
@@ -70,6 +72,7 @@ class Delivery {
         this.messages = messages;
         this.verdicts = verdicts;
         this.contents = contents;
+        this.vouchers = vouchers;
         this.asking = asking;
         this.pauses = pauses;
         this.events = events;
@@ -140,7 +143,12 @@ class Delivery {
         Definition definition = candidacy.candidate().campaign().definition();
         String unsubscribe = asking.unsubscribing(message.messageId()).orElse(null);
         MailContent content = contents.render(
-                definition.template(), definition.templateVersion(), profile.locale(), profile.name(), unsubscribe);
+                definition.template(),
+                definition.templateVersion(),
+                profile.locale(),
+                profile.name(),
+                vouchers.of(candidacy, now()),
+                unsubscribe);
         return new Outgoing(
                 message.messageId(),
                 campaignOf(candidacy),

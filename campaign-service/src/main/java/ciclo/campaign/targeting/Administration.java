@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting;
 
 import ciclo.campaign.content.Contents;
+import ciclo.campaign.coupon.Offers;
 import ciclo.campaign.sending.Webhooks;
 import ciclo.campaign.targeting.Refusal.Refused;
 import ciclo.campaign.targeting.document.DefinitionDocument;
@@ -36,6 +37,7 @@ public class Administration {
     private final Dwellers dwellers;
     private final Rounds rounds;
     private final Contents contents;
+    private final Offers offers;
     private final Webhooks webhooks;
     private final Decider decider;
     private final Transactions transactions;
@@ -46,6 +48,7 @@ public class Administration {
             Dwellers dwellers,
             Rounds rounds,
             Contents contents,
+            Offers offers,
             Webhooks webhooks,
             Decider decider,
             Pool pool,
@@ -54,6 +57,7 @@ public class Administration {
         this.dwellers = dwellers;
         this.rounds = rounds;
         this.contents = contents;
+        this.offers = offers;
         this.webhooks = webhooks;
         this.decider = decider;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
@@ -160,9 +164,13 @@ public class Administration {
         }
     }
 
-    /// The definition in the words that it is to keep: those of the version that it names, or the
+    /// The definition, with an offer that there is, in the words that it is to keep: those of the version that it
+    /// names, or the
     /// newest ones.
     private DefinitionDocument settled(SqlConnection transaction, DefinitionDocument document) {
+        if (document.offer() != null && !offers.has(transaction, document.offer())) {
+            throw invalid("/offer", "must be the id of an offer");
+        }
         Integer version = document.templateVersion();
         if (version == null) {
             return document.saying(contents.newest(transaction, document.template())

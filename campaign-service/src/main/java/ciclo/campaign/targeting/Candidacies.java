@@ -2,7 +2,12 @@ package ciclo.campaign.targeting;
 
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.profile.Profiles;
+import ciclo.campaign.profit.Prospects;
+import ciclo.campaign.profit.domain.ProfitGate;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
 import ciclo.campaign.response.Suppressions;
+import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.FrequencyCap;
 import ciclo.campaign.targeting.domain.Recipient;
@@ -35,6 +40,7 @@ public class Candidacies {
     private final Profiles profiles;
     private final Circumstances circumstances;
     private final Suppressions suppressions;
+    private final Prospects prospects;
     private final TargetingConfig config;
 
     Candidacies(
@@ -42,11 +48,13 @@ public class Candidacies {
             Profiles profiles,
             Circumstances circumstances,
             Suppressions suppressions,
+            Prospects prospects,
             TargetingConfig config) {
         this.candidates = candidates;
         this.profiles = profiles;
         this.circumstances = circumstances;
         this.suppressions = suppressions;
+        this.prospects = prospects;
         this.config = config;
     }
 
@@ -56,7 +64,13 @@ public class Candidacies {
         List<StoredCandidate> stored = candidates.load(connection, ids);
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         People people = people(connection, customers);
-        return stored.stream().map(candidate -> toCandidacy(candidate, people)).toList();
+        Map<String, Worth> worth = worth(connection, stored);
+        return stored.stream()
+                .map(candidate -> toCandidacy(
+                        candidate,
+                        people,
+                        prospect(connection, candidate.campaign(), worth.get(candidate.customerId()))))
+                .toList();
     }
 
     /// What is known about these customers.
@@ -101,7 +115,23 @@ public class Candidacies {
         }
     }
 
-    private Candidacy toCandidacy(StoredCandidate stored, People people) {
+    /// Of those about whom a gate will ask.
+    private Map<String, Worth> worth(SqlConnection connection, List<StoredCandidate> stored) {
+        Set<String> asked = stored.stream()
+                .filter(candidate -> candidate.campaign().definition().gate() != null)
+                .map(StoredCandidate::customerId)
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? Map.of() : prospects.worth(connection, asked);
+    }
+
+    /// What the campaign's gate goes by, if it has one.
+    @Nullable
+    Prospect prospect(SqlConnection connection, Campaign campaign, @Nullable Worth worth) {
+        ProfitGate gate = campaign.definition().gate();
+        return gate == null || worth == null ? null : prospects.of(connection, campaign.id(), gate, worth);
+    }
+
+    private Candidacy toCandidacy(StoredCandidate stored, People people, @Nullable Prospect prospect) {
         return new Candidacy(
                 stored.id(),
                 messageId(stored.campaign().id(), stored.customerId(), stored.eventId()),
@@ -116,7 +146,8 @@ public class Candidacies {
                         stored.current(),
                         stored.merged(),
                         people.recipient(stored.customerId(), channelOf(stored)),
-                        caps(channelOf(stored))),
+                        caps(channelOf(stored)),
+                        prospect),
                 people.profiles.get(stored.customerId()));
     }
 

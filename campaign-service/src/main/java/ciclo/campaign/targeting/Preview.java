@@ -1,5 +1,8 @@
 package ciclo.campaign.targeting;
 
+import ciclo.campaign.profit.Prospects;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
 import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.Candidate;
@@ -37,6 +40,7 @@ public class Preview {
     private final Audience audience;
     private final Circumstances circumstances;
     private final Candidacies candidacies;
+    private final Prospects prospects;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -45,12 +49,14 @@ public class Preview {
             Audience audience,
             Circumstances circumstances,
             Candidacies candidacies,
+            Prospects prospects,
             Pool pool,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.audience = audience;
         this.circumstances = circumstances;
         this.candidacies = candidacies;
+        this.prospects = prospects;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
     }
@@ -96,16 +102,27 @@ public class Preview {
                 connection,
                 customers,
                 now.minus(candidacies.longestCap().orElse(Duration.ZERO)).minus(LONGEST_NIGHT));
+        Map<String, Worth> worth =
+                campaign.definition().gate() == null ? Map.of() : prospects.worth(connection, customers);
         for (String customer : customers) {
+            Prospect prospect = candidacies.prospect(connection, campaign, worth.get(customer));
             Recipient recipient = people.recipient(customer, channel)
                     .with(messages.getOrDefault(new Line(customer, channel), List.of()));
-            tally.add(candidate(campaign, customer, stage, recipient, now).decide(now), now);
+            tally.add(
+                    candidate(campaign, customer, stage, recipient, prospect, now)
+                            .decide(now),
+                    now);
         }
         return customers;
     }
 
     private Candidate candidate(
-            Campaign campaign, String customer, @Nullable String stage, Recipient recipient, Instant now) {
+            Campaign campaign,
+            String customer,
+            @Nullable String stage,
+            Recipient recipient,
+            @Nullable Prospect prospect,
+            Instant now) {
         String entered = stage == null ? CurrentStage.UNKNOWN.stage() : stage;
         return new Candidate(
                 campaign,
@@ -115,7 +132,8 @@ public class Preview {
                 new CurrentStage(entered, 0),
                 false,
                 recipient,
-                candidacies.caps(campaign.definition().channel()));
+                candidacies.caps(campaign.definition().channel()),
+                prospect);
     }
 
     private static final class Tally {

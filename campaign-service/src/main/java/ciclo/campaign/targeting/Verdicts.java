@@ -2,7 +2,13 @@ package ciclo.campaign.targeting;
 
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
+import ciclo.campaign.profit.Appraising;
+import ciclo.campaign.profit.Appraising.Appraised;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth.Scored;
+import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.domain.Reason;
 import ciclo.campaign.targeting.persistence.Decisions;
 import ciclo.campaign.targeting.persistence.Decisions.Made;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
@@ -12,17 +18,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Records decisions with what was looked at, and tells the world of those not to send.
 @ApplicationScoped
 public class Verdicts {
 
     private final Decisions decisions;
+    private final Appraising appraising;
     private final MessageEvents events;
 
-    Verdicts(Decisions decisions, MessageEvents events) {
+    Verdicts(Decisions decisions, Appraising appraising, MessageEvents events) {
         this.decisions = decisions;
+        this.appraising = appraising;
         this.events = events;
     }
 
@@ -41,7 +51,8 @@ public class Verdicts {
                     about.candidate().campaign().id(),
                     about.customerId(),
                     about.messageId(),
-                    verdict.decision()));
+                    verdict.decision(),
+                    score(about.candidate())));
             switch (verdict.decision()) {
                 case Decision.Send send -> {} // Told once it has been sent.
                 case Decision.HoldOut heldOut -> told.add(heldOut(about, now));
@@ -50,7 +61,32 @@ public class Verdicts {
         }
         decisions.record(transaction, made, now);
         decisions.enrol(transaction, ofMeasured(verdicts, made), now);
+        appraising.record(
+                transaction,
+                verdicts.stream()
+                        .flatMap(verdict -> appraised(verdict).stream())
+                        .toList());
         events.append(transaction, told);
+    }
+
+    private static @Nullable Scored score(Candidate candidate) {
+        Prospect prospect = candidate.prospect();
+        return prospect != null && prospect.worth() instanceof Scored scored ? scored : null;
+    }
+
+    /// What the gate said, where it had a say: nothing else was in the way of the message.
+    private static Optional<Appraised> appraised(Verdict verdict) {
+        Candidate candidate = verdict.candidacy().candidate();
+        Prospect prospect = candidate.prospect();
+        if (prospect == null
+                || verdict.decision() instanceof Decision.Suppress(var reason, var checks)
+                        && reason != Reason.NOT_WORTH_IT) {
+            return Optional.empty();
+        }
+        return candidate
+                .opinion()
+                .map(opinion -> new Appraised(
+                        verdict.candidacy().id(), candidate.campaign().id(), opinion, prospect.worth()));
     }
 
     /// Those of campaigns that hold somebody out, and so have an effect to measure.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedTest {
@@ -65,19 +66,46 @@ class ShippedTest {
                 .satisfies(mail -> assertThat(mail.text()).startsWith(locale.equals("es") ? "Hola:" : "Hello,"));
     }
 
-    @Test
-    void everyCampaignInTheTableHasATemplate() throws Exception {
-        try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/V2026_11_23_0510__shipped_campaigns.sql")) {
-            String migration = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(SHIPPED.keySet())
-                    .allSatisfy(campaign -> assertThat(migration).contains("('" + campaign + "',"));
-            assertThat(migration.lines().filter(line -> line.strip().startsWith("('")))
-                    .hasSameSizeAs(SHIPPED.keySet());
+    @ParameterizedTest
+    @CsvSource({
+        "win-back, en",
+        "win-back, es",
+        "first-offer, en",
+        "first-offer, es",
+        "raffle-won, en",
+        "raffle-won, es",
+        "recommendation-reward, en",
+        "recommendation-reward, es"
+    })
+    void couponIsPrintedWhereTheMessageBringsOne(String template, String locale) {
+        MailContent mail = new Letter(shipped(template))
+                .mail(
+                        locale,
+                        Vocabulary.about(BRAND, "Ana", new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31"), null));
+
+        for (String part : List.of(mail.text(), mail.html())) {
+            assertThat(part)
+                    .contains("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31")
+                    .doesNotContain("refund", "devolveremos", "{", "\n\n\n");
         }
     }
 
+    @Test
+    void everyCampaignInTheTableHasATemplate() throws Exception {
+        StringBuilder migrations = new StringBuilder();
+        for (String migration : List.of("V2026_11_23_0510__shipped_campaigns", "V2026_11_27_0540__shipped_rewards")) {
+            try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
+                migrations.append(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(migrations.toString().lines().filter(line -> line.strip().startsWith("('")))
+                .map(line -> line.strip().split("'", -1)[1])
+                .containsAll(SHIPPED.keySet())
+                .allSatisfy(campaign -> assertThat(SHIPPED).containsKey(campaign));
+    }
+
     private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
-        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null));
+        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null, null));
     }
 
     private static Template shipped(String template) {

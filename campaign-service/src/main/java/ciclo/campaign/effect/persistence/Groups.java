@@ -16,7 +16,7 @@ public class Groups {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     // Whoever turned out to be another customer buys under that one's name, and two who are one count as the one who
     // entered first. An order that was given back in full is none.
-    private static final String ARMS = """
+    static final String SPENT = """
             WITH RECURSIVE led (customer_id, name) AS (
                 SELECT absorbed, survivor FROM customer_alias
                 UNION
@@ -26,7 +26,7 @@ public class Groups {
                 WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = l.name)),
             entered AS (
                 SELECT DISTINCT ON (coalesce(p.name, e.customer_id))
-                    coalesce(p.name, e.customer_id) AS customer_id, e.held_out, e.entered_at
+                    coalesce(p.name, e.customer_id) AS customer_id, e.held_out, e.entered_at, e.residual_value, e.p_alive
                 FROM enrolment e LEFT JOIN person p ON p.customer_id = e.customer_id
                 WHERE e.campaign_id = $1
                 ORDER BY coalesce(p.name, e.customer_id), e.entered_at, e.customer_id),
@@ -41,7 +41,9 @@ public class Groups {
                     AND o.at >= n.entered_at AND o.at < n.entered_at + make_interval(secs => $2::float8)),
             spent AS (
                 SELECT customer_id, count(*) FILTER (WHERE left_over > 0) AS orders, sum(left_over) AS revenue
-                FROM bought GROUP BY customer_id)
+                FROM bought GROUP BY customer_id)""";
+    private static final String ARMS = SPENT + """
+
             SELECT e.held_out, count(*) AS entered, count(*) FILTER (WHERE s.orders > 0) AS converted,
                 coalesce(sum(s.revenue), 0) AS revenue, coalesce(sum(s.revenue * s.revenue), 0) AS revenue_squares,
                 count(*) FILTER (WHERE e.entered_at + make_interval(secs => $2::float8) <= $3) AS complete

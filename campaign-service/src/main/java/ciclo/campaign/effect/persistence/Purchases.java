@@ -16,21 +16,28 @@ public class Purchases {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String INSERT = """
-            INSERT INTO %s (source, event_id, customer_id, order_id, at, amount)
-            SELECT source, event_id, customer_id, order_id, at, amount
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::numeric[])
-                AS told (source, event_id, customer_id, order_id, at, amount)
+            INSERT INTO %s (source, event_id, customer_id, order_id, at, amount%s)
+            SELECT source, event_id, customer_id, order_id, at, amount%s
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::numeric[], $7::boolean[])
+                AS told (source, event_id, customer_id, order_id, at, amount, backfill)
             ORDER BY source, event_id
             ON CONFLICT DO NOTHING""";
-    private static final String BOUGHT = INSERT.formatted("purchase");
-    private static final String REFUNDED = INSERT.formatted("refund");
+    private static final String BOUGHT = INSERT.formatted("purchase", ", backfill", ", backfill");
+    private static final String REFUNDED = INSERT.formatted("refund", "", "");
 
     /// An order, or money given back for one.
     ///
     /// @param source and eventId, which tell the event from all others
     /// @param amount in the deployment's currency
+    /// @param backfill history brought in later
     public record Sale(
-            String source, String eventId, String customerId, String orderId, Instant at, BigDecimal amount) {}
+            String source,
+            String eventId,
+            String customerId,
+            String orderId,
+            Instant at,
+            BigDecimal amount,
+            boolean backfill) {}
 
     /// Keeps these orders; those that are known already change nothing.
     public void bought(SqlConnection transaction, List<Sale> sales) {
@@ -48,7 +55,7 @@ public class Purchases {
         }
         var unused = transaction
                 .preparedQuery(sql)
-                .execute(Tuple.of(
+                .execute(Tuple.from(List.of(
                         sales.stream().map(Sale::source).toArray(String[]::new),
                         sales.stream().map(Sale::eventId).toArray(String[]::new),
                         sales.stream().map(Sale::customerId).toArray(String[]::new),
@@ -56,7 +63,8 @@ public class Purchases {
                         sales.stream()
                                 .map(sale -> sale.at().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),
-                        sales.stream().map(Sale::amount).toArray(BigDecimal[]::new)))
+                        sales.stream().map(Sale::amount).toArray(BigDecimal[]::new),
+                        sales.stream().map(Sale::backfill).toArray(Boolean[]::new))))
                 .await()
                 .atMost(ANSWER);
     }

@@ -47,6 +47,14 @@ public record ProfitGate(Economics economics, Chances prior, long enough, double
                 : Chances.measured(treated, treatedBuyers, heldOut, heldOutBuyers);
     }
 
+    /// Whether to send to this person.
+    ///
+    /// @param lot as below
+    public Opinion judge(Prospect prospect, double lot) {
+        BigDecimal value = prospect.worth() instanceof Worth.Scored scored ? scored.residualValue() : null;
+        return judge(prospect.chances(), value, lot);
+    }
+
     /// Whether to send.
     ///
     /// @param residualValue what is expected of the person's orders; null if nobody knows

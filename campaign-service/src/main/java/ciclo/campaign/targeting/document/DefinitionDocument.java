@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///     none by default. Fixed once the campaign has been active
 /// @param quietHours in which a message waits for their end; none by default
 /// @param sparesOpenTickets whether nobody is written to who waits for help; false by default
+/// @param offer the id of what each message brings a coupon for; none by default
+/// @param economics what it costs and may bring: then nothing is sent that would lose money; none by
+///     default
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """
                 {"name": "Win back", "trigger": {"kind": "stage-entered", "to": "reactivation", "delay": "P3D"},\
@@ -54,7 +57,12 @@ public record DefinitionDocument(
         @Nullable String maxAge,
         @Nullable @DecimalMin("0") @DecimalMax("0.5") BigDecimal heldOut,
         @Nullable QuietHoursDocument quietHours,
-        @Nullable Boolean sparesOpenTickets) {
+        @Nullable Boolean sparesOpenTickets,
+
+        @Nullable @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be the id of an offer")
+        String offer,
+
+        @Nullable @Valid EconomicsDocument economics) {
 
     private static final String EMAIL = "email";
     private static final String WEBHOOK = "webhook";
@@ -64,7 +72,18 @@ public record DefinitionDocument(
     /// The same in these words.
     public DefinitionDocument saying(int version) {
         return new DefinitionDocument(
-                name, trigger, channel, webhook, template, version, maxAge, heldOut, quietHours, sparesOpenTickets);
+                name,
+                trigger,
+                channel,
+                webhook,
+                template,
+                version,
+                maxAge,
+                heldOut,
+                quietHours,
+                sparesOpenTickets,
+                offer,
+                economics);
     }
 
     /// What it means; nothing if something makes no sense.
@@ -89,6 +108,8 @@ public record DefinitionDocument(
                 heldOut == null ? 0 : heldOut.doubleValue(),
                 quiet,
                 Boolean.TRUE.equals(sparesOpenTickets),
-                webhook));
+                webhook,
+                offer,
+                economics == null ? null : economics.read()));
     }
 }

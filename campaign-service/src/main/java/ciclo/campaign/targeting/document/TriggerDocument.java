@@ -8,10 +8,13 @@ import ciclo.campaign.calendar.domain.Schedule;
 import ciclo.campaign.targeting.domain.Timetable.Birthdays;
 import ciclo.campaign.targeting.domain.Timetable.Recurring;
 import ciclo.campaign.targeting.domain.Trigger;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral.Who;
 import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
 import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.KeepsTime;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
+import ciclo.campaign.targeting.domain.Trigger.WinsRaffle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// What sets a campaign off.
 ///
 /// @param kind `stage-entered` (to, from?, delay?), `stage-dwelling` (stage, period),
-///     `ticket-rated` (score), `birthday` (at, stage?) or `scheduled` (at, weekdays or day or
-///     neither, stage?)
+///     `ticket-rated` (score), `birthday` (at, stage?), `scheduled` (at, weekdays or day or neither,
+///     stage?), `referral-converted` (who?) or `raffle-won`
 /// @param from the stage before; any if absent
 /// @param to the stage entered
 /// @param delay how long to wait afterwards, ISO 8601; whoever leaves the stage meanwhile gets
@@ -42,13 +45,16 @@ import org.jspecify.annotations.Nullable;
 /// @param at the time of the day on the customer's clock, `09:00` for one
 /// @param weekdays `monday` to `sunday`, of every week
 /// @param day of every month, 1 to 31; the last one in months that are shorter
+/// @param who is written to when somebody who was recommended first buys: `referrer`, also where it
+///     is absent, `newcomer` or `both`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = "{\"kind\": \"stage-entered\", \"to\": \"reactivation\", \"delay\": \"P3D\"}")
 public record TriggerDocument(
         @NotNull
         @Pattern(
-                regexp = "stage-entered|stage-dwelling|ticket-rated|birthday|scheduled",
-                message = "must be stage-entered, stage-dwelling, ticket-rated, birthday or scheduled")
+                regexp = "stage-entered|stage-dwelling|ticket-rated|birthday|scheduled|referral-converted|raffle-won",
+                message = "must be stage-entered, stage-dwelling, ticket-rated, birthday, scheduled, "
+                        + "referral-converted or raffle-won")
         String kind,
 
         @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
@@ -75,7 +81,10 @@ public record TriggerDocument(
                         String>
                 weekdays,
 
-        @Nullable @Min(1) @Max(31) Integer day) {
+        @Nullable @Min(1) @Max(31) Integer day,
+
+        @Nullable @Pattern(regexp = "referrer|newcomer|both", message = "must be referrer, newcomer or both")
+        String who) {
 
     static final String STAGE = "acquisition|conversion|growth|retention|reactivation";
     static final String STAGE_MESSAGE = "must be a stage";
@@ -112,6 +121,9 @@ public record TriggerDocument(
                 }
                 yield time == null ? null : new KeepsTime(new Recurring(new Schedule(rule(), time)), stage);
             }
+            case "referral-converted" ->
+                new ConvertsReferral(who == null ? Who.REFERRER : Who.valueOf(who.toUpperCase(Locale.ROOT)));
+            case "raffle-won" -> new WinsRaffle();
             default -> throw new IllegalStateException("unknown trigger " + kind);
         };
     }

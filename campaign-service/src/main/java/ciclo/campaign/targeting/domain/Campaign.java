@@ -19,4 +19,9 @@ public record Campaign(String id, int version, CampaignState state, String salt,
     public boolean holdsOut(String customer) {
         return Lot.draw(Lot.Purpose.HOLDOUT, salt, id, customer) < definition.heldOut();
     }
+
+    /// Where this customer stands among those whom the profit gate may let through to learn from.
+    double learningLot(String customer) {
+        return Lot.draw(Lot.Purpose.LEARNING, salt, id, customer);
+    }
 }

@@ -1,11 +1,18 @@
 package ciclo.campaign.targeting.domain;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.Profit;
+import ciclo.campaign.profit.domain.ProfitGate;
+import ciclo.campaign.profit.domain.ProfitGate.Opinion;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A message that a campaign would like to send, with all that decides about it.
 ///
@@ -14,6 +21,7 @@ import java.util.Objects;
 /// @param dueAt when the message fell due
 /// @param merged whether the customer turned out to be another one since, whose own stages count
 /// @param caps what nobody may get more than, on the campaign's channel
+/// @param prospect what the campaign's gate goes by; null where it has none
 public record Candidate(
         Campaign campaign,
         String customer,
@@ -22,7 +30,8 @@ public record Candidate(
         CurrentStage current,
         boolean merged,
         Recipient recipient,
-        List<FrequencyCap> caps) {
+        List<FrequencyCap> caps,
+        @Nullable Prospect prospect) {
 
     public Candidate {
         Objects.requireNonNull(campaign, "campaign");
@@ -36,7 +45,17 @@ public record Candidate(
 
     /// The same for somebody to whom these messages were or will be sent.
     public Candidate with(List<Instant> messages) {
-        return new Candidate(campaign, customer, occasion, dueAt, current, merged, recipient.with(messages), caps);
+        return new Candidate(
+                campaign, customer, occasion, dueAt, current, merged, recipient.with(messages), caps, prospect);
+    }
+
+    /// What the campaign's gate says of this person; nothing where it has none. Who is let through to
+    /// learn from is always the same for one campaign.
+    public Optional<Opinion> opinion() {
+        ProfitGate gate = campaign.definition().gate();
+        return gate == null || prospect == null
+                ? Optional.empty()
+                : Optional.of(gate.judge(prospect, campaign.learningLot(customer)));
     }
 
     /// Whether to send it at `now`. The first check that does not pass decides; whoever is held out
@@ -128,6 +147,7 @@ public record Candidate(
                         recipient.openTickets() + " open",
                         definition.sparesOpenTickets() ? "0 open" : "any number");
             case FREQUENCY_CAP -> frequencyCap(allowedFrom(now));
+            case NOT_WORTH_IT -> notWorthIt();
         };
     }
 
@@ -140,6 +160,32 @@ public record Candidate(
                 current.sequence() <= occasion.sequence(),
                 "%s by change %d".formatted(current.stage(), current.sequence()),
                 "%s by change %d".formatted(occasion.stage(), occasion.sequence()));
+    }
+
+    private Check notWorthIt() {
+        return opinion()
+                .map(opinion -> switch (opinion) {
+                    case Opinion.Pays(Profit profit) -> worth(true, profit.explanation() + scored());
+                    case Opinion.Learns(Profit profit) ->
+                        worth(true, "%s%s; sent to learn from".formatted(profit.explanation(), scored()));
+                    case Opinion.NotWorthIt(Profit profit) -> worth(false, profit.explanation() + scored());
+                    case Opinion.NoValue none -> worth(true, unknown());
+                })
+                .orElseGet(() -> new Check(Reason.NOT_WORTH_IT, true, "no gate", "anything"));
+    }
+
+    private static Check worth(boolean passed, String found) {
+        return new Check(Reason.NOT_WORTH_IT, passed, found, "no loss to be expected");
+    }
+
+    private String scored() {
+        return prospect != null && prospect.worth() instanceof Worth.Scored(var value, var pAlive, var asOf)
+                ? "; P(alive) %s, as of %s".formatted(pAlive, asOf)
+                : "";
+    }
+
+    private String unknown() {
+        return prospect != null && prospect.worth() instanceof Worth.Unknown(var why) ? why : "";
     }
 
     /// Names the first cap that is reached.

@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.domain;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.ProfitGate;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quietHours in which a message waits for their end; null for none
 /// @param sparesOpenTickets whether nobody is written to who waits for help
 /// @param webhook the URL that messages go to; null unless that is the channel
+/// @param offer what each message brings a coupon for; null for none
+/// @param gate holds back what would lose money; null for none
 public record Definition(
         Trigger trigger,
         String channel,
@@ -25,20 +28,9 @@ public record Definition(
         double heldOut,
         @Nullable QuietHours quietHours,
         boolean sparesOpenTickets,
-        @Nullable String webhook) {
-
-    /// By e-mail.
-    public Definition(
-            Trigger trigger,
-            String channel,
-            String template,
-            int templateVersion,
-            Duration maxAge,
-            double heldOut,
-            @Nullable QuietHours quietHours,
-            boolean sparesOpenTickets) {
-        this(trigger, channel, template, templateVersion, maxAge, heldOut, quietHours, sparesOpenTickets, null);
-    }
+        @Nullable String webhook,
+        @Nullable String offer,
+        @Nullable ProfitGate gate) {
 
     public Definition {
         Objects.requireNonNull(trigger, "trigger");

@@ -27,7 +27,9 @@ public enum Reason {
     /// The customer waits for help, and the campaign spares those.
     OPEN_TICKET("open-ticket"),
     /// The customer has got as many messages on this channel as anybody may.
-    FREQUENCY_CAP("frequency-cap");
+    FREQUENCY_CAP("frequency-cap"),
+    /// The campaign's profit gate expects a loss of it.
+    NOT_WORTH_IT("not-worth-it");
 
     private final String wireName;
 
@@ -51,7 +53,7 @@ public enum Reason {
     /// have gone out is not called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
-            case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP -> true;
+            case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP, NOT_WORTH_IT -> true;
             case NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED -> false;
         };
     }

@@ -57,6 +57,32 @@ public sealed interface Trigger {
         }
     }
 
+    /// Somebody whom a customer has recommended the business to first buys.
+    record ConvertsReferral(Who who) implements Trigger {
+
+        public ConvertsReferral {
+            Objects.requireNonNull(who, "who");
+        }
+
+        /// Who is written to.
+        public enum Who {
+            REFERRER,
+            NEWCOMER,
+            BOTH;
+
+            public boolean referrer() {
+                return this != NEWCOMER;
+            }
+
+            public boolean newcomer() {
+                return this != REFERRER;
+            }
+        }
+    }
+
+    /// A customer wins a raffle.
+    record WinsRaffle() implements Trigger {}
+
     /// When a message falls due because of this stage change; never if it does not set the campaign
     /// off.
     ///
@@ -71,6 +97,8 @@ public sealed interface Trigger {
             case EntersStage other -> Optional.empty();
             case DwellsInStage other -> Optional.empty();
             case RatesTicket other -> Optional.empty();
+            case ConvertsReferral other -> Optional.empty();
+            case WinsRaffle other -> Optional.empty();
             case KeepsTime other -> Optional.empty();
         };
     }
@@ -80,12 +108,26 @@ public sealed interface Trigger {
         return this instanceof RatesTicket(int atLeast) && score >= atLeast;
     }
 
+    /// Whether the occasion is a reward that has been granted: then its message brings that one.
+    default boolean isAboutAReward() {
+        return switch (this) {
+            case ConvertsReferral any -> true;
+            case WinsRaffle any -> true;
+            case EntersStage any -> false;
+            case DwellsInStage any -> false;
+            case RatesTicket any -> false;
+            case KeepsTime any -> false;
+        };
+    }
+
     /// The stage that the customer has to be in still when the message is sent; empty for any.
     default Optional<String> boundTo() {
         return switch (this) {
             case EntersStage(var from, var to, var delay) -> Optional.of(to);
             case DwellsInStage(var stage, var period) -> Optional.of(stage);
             case RatesTicket any -> Optional.empty();
+            case ConvertsReferral any -> Optional.empty();
+            case WinsRaffle any -> Optional.empty();
             case KeepsTime(var timetable, var stage) -> Optional.ofNullable(stage);
         };
     }

@@ -40,6 +40,10 @@ public class Campaigns {
                 pause_reason = $8
             WHERE id = $1""";
 
+    private static final String BEGIN_UNTOUCHED = """
+            UPDATE campaign SET state = 'active', launched = true, revision = 2
+            WHERE id = $1 AND state = 'draft' AND revision = 1""";
+
     private final Definitions definitions;
 
     Campaigns(Definitions definitions) {
@@ -130,6 +134,12 @@ public class Campaigns {
                 definitions.document(row.get(JsonObject.class, "definition").encode()),
                 instant(row),
                 row.getString("created_by"));
+    }
+
+    /// Has a shipped campaign begin that is about rewards, now that there is one, unless somebody has
+    /// touched it.
+    public void beginUntouched(SqlConnection transaction, String id) {
+        var unused = execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id));
     }
 
     /// What the decision goes by.

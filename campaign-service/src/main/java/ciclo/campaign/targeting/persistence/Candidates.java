@@ -1,12 +1,11 @@
 package ciclo.campaign.targeting.persistence;
 
-import ciclo.campaign.targeting.document.DefinitionDocument;
-import ciclo.campaign.targeting.document.Definitions;
 import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.CurrentStage;
+import ciclo.campaign.targeting.domain.Definition;
 import ciclo.campaign.targeting.domain.StageEntered;
-import io.vertx.core.json.JsonObject;
+import ciclo.campaign.targeting.persistence.Versions.Version;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,6 +17,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Table `candidate`, up to the decision.
 @ApplicationScoped
@@ -51,20 +52,19 @@ public class Candidates {
     private static final String LOAD = """
             SELECT d.id, d.customer_id, d.event_id, d.traceparent, d.stage, d.stage_sequence, d.effective_at,
                 d.backfill, greatest(coalesce(d.due_at, d.effective_at), m.planned_for) AS due_at, c.id AS campaign_id, d.version, c.state, c.salt,
-                v.definition, s.stage AS current_stage, s.sequence AS current_sequence,
+                s.stage AS current_stage, s.sequence AS current_sequence,
                 EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = d.customer_id) AS merged
             FROM candidate d
             JOIN campaign c ON c.id = d.campaign_id
-            JOIN campaign_version v ON v.campaign_id = d.campaign_id AND v.version = d.version
             LEFT JOIN customer_stage s ON s.customer_id = d.customer_id
             LEFT JOIN message m ON m.candidate_id = d.id
             WHERE d.id = ANY($1)
             ORDER BY d.id""";
 
-    private final Definitions definitions;
+    private final Versions versions;
 
-    Candidates(Definitions definitions) {
-        this.definitions = definitions;
+    Candidates(Versions versions) {
+        this.versions = versions;
     }
 
     /// Makes a candidate of each entry, unless it is there.
@@ -103,16 +103,20 @@ public class Candidates {
 
     /// These candidates, in the order of their ids.
     public List<StoredCandidate> load(SqlConnection connection, Collection<Long> ids) {
-        List<StoredCandidate> loaded = new ArrayList<>();
-        for (Row row : execute(connection, LOAD, Tuple.of(ids.toArray(Long[]::new)))) {
-            loaded.add(toCandidate(row));
-        }
-        return loaded;
+        List<Row> rows = new ArrayList<>();
+        execute(connection, LOAD, Tuple.of(ids.toArray(Long[]::new))).forEach(rows::add);
+        Map<Version, Definition> meanings =
+                versions.find(connection, rows.stream().map(Candidates::version).toList());
+        return rows.stream()
+                .map(row -> toCandidate(row, Objects.requireNonNull(meanings.get(version(row)))))
+                .toList();
     }
 
-    private StoredCandidate toCandidate(Row row) {
-        DefinitionDocument document =
-                definitions.document(row.get(JsonObject.class, "definition").encode());
+    private static Version version(Row row) {
+        return new Version(row.getString("campaign_id"), row.getInteger("version"));
+    }
+
+    private static StoredCandidate toCandidate(Row row, Definition definition) {
         String stage = row.getString("current_stage");
         return new StoredCandidate(
                 row.getLong("id"),
@@ -124,7 +128,7 @@ public class Candidates {
                         row.getInteger("version"),
                         CampaignState.named(row.getString("state")).orElseThrow(),
                         row.getString("salt"),
-                        definitions.read(document)),
+                        definition),
                 new StageEntered(
                         row.getString("stage"),
                         row.getLong("stage_sequence"),

@@ -2,6 +2,7 @@ package ciclo.campaign.targeting.persistence;
 
 import static ciclo.campaign.targeting.persistence.Columns.column;
 
+import ciclo.campaign.profit.domain.Worth.Scored;
 import ciclo.campaign.targeting.domain.Check;
 import ciclo.campaign.targeting.domain.Decision;
 import io.vertx.core.json.JsonArray;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,14 +38,23 @@ public class Decisions {
     private static final String MARK = "UPDATE candidate SET decided = true WHERE id = ANY($1) AND NOT decided";
 
     private static final String ENROL = """
-            INSERT INTO enrolment (campaign_id, customer_id, held_out, entered_at)
-            SELECT campaign_id, customer_id, held_out, $4
-            FROM unnest($1::text[], $2::text[], $3::boolean[]) AS enrolled (campaign_id, customer_id, held_out)
+            INSERT INTO enrolment (campaign_id, customer_id, held_out, entered_at, residual_value, p_alive)
+            SELECT campaign_id, customer_id, held_out, $4, residual_value, p_alive
+            FROM unnest($1::text[], $2::text[], $3::boolean[], $5::numeric[], $6::float8[])
+                AS enrolled (campaign_id, customer_id, held_out, residual_value, p_alive)
             ORDER BY campaign_id, customer_id
             ON CONFLICT DO NOTHING""";
 
     /// A decision about a candidate.
-    public record Made(long candidateId, String campaignId, String customerId, UUID messageId, Decision decision) {}
+    ///
+    /// @param score that the campaign's gate went by; null where it has none or nobody knows
+    public record Made(
+            long candidateId,
+            String campaignId,
+            String customerId,
+            UUID messageId,
+            Decision decision,
+            @Nullable Scored score) {}
 
     /// Records decisions; one about a candidate that has one replaces it.
     public void record(SqlConnection transaction, List<Made> decisions, Instant now) {
@@ -94,8 +105,18 @@ public class Decisions {
                             column(entered, Made::customerId).toArray(String[]::new),
                             column(entered, made -> made.decision() instanceof Decision.HoldOut)
                                     .toArray(Boolean[]::new),
-                            now.atOffset(ZoneOffset.UTC)));
+                            now.atOffset(ZoneOffset.UTC),
+                            column(entered, Decisions::value).toArray(BigDecimal[]::new),
+                            column(entered, Decisions::pAlive).toArray(Double[]::new)));
         }
+    }
+
+    private static @Nullable BigDecimal value(Made made) {
+        return made.score() == null ? null : made.score().residualValue();
+    }
+
+    private static @Nullable Double pAlive(Made made) {
+        return made.score() == null ? null : made.score().pAlive();
     }
 
     private static String outcome(Decision decision) {

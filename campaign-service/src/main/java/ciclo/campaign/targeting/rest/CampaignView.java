@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.rest;
 
 import ciclo.campaign.targeting.document.DefinitionDocument;
+import ciclo.campaign.targeting.document.EconomicsDocument;
 import ciclo.campaign.targeting.document.QuietHoursDocument;
 import ciclo.campaign.targeting.document.TriggerDocument;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sparesOpenTickets whether nobody is written to who waits for help
 /// @param webhook the URL that messages go to, where that is the channel
 /// @param pauseReason why it was paused, if nobody asked for it: its template cannot be filled in, for one
+/// @param offer what each message brings a coupon for; absent for none
+/// @param economics what it costs and may bring; absent where it has no profit gate
 /// @param messages how many there are in each status; in the list alone
 /// @param suppressed how many were not sent, by reason; in the list alone
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +47,8 @@ record CampaignView(
         boolean sparesOpenTickets,
         @Nullable String webhook,
         @Nullable String pauseReason,
+        @Nullable String offer,
+        @Nullable EconomicsDocument economics,
         @Nullable Map<String, Long> messages,
         @Nullable Map<String, Long> suppressed) {
 
@@ -69,6 +74,8 @@ record CampaignView(
                 Boolean.TRUE.equals(says.sparesOpenTickets()),
                 says.webhook(),
                 campaign.pauseReason(),
+                says.offer(),
+                says.economics(),
                 messages,
                 suppressed);
     }

@@ -3,12 +3,18 @@ package ciclo.campaign.targeting.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.Chances;
+import ciclo.campaign.profit.domain.Economics;
+import ciclo.campaign.profit.domain.ProfitGate;
 import ciclo.campaign.targeting.domain.Definition;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral;
+import ciclo.campaign.targeting.domain.Trigger.ConvertsReferral.Who;
 import ciclo.campaign.targeting.domain.Trigger.DwellsInStage;
 import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
 import ciclo.messaging.problem.FieldError;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,10 @@ class DefinitionDocumentTest {
                         Duration.ofDays(1),
                         0,
                         null,
-                        false));
+                        false,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
@@ -40,7 +49,9 @@ class DefinitionDocumentTest {
                 {"name": "Win back", "channel": "email", "template": "win-back", "templateVersion": 3,
                  "maxAge": "PT36H", "heldOut": 0.1,
                  "trigger": {"kind": "stage-entered", "from": "growth", "to": "reactivation", "delay": "P3D"},
-                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true}"""))
+                 "quietHours": {"from": "21:00", "to": "08:00"}, "sparesOpenTickets": true, "offer": "come-back",
+                 "economics": {"margin": 0.4, "messageCost": "0.01", "incentiveCost": "6.00",
+                  "prior": {"treated": 0.03, "untreated": 0.02, "enough": 50}, "learningShare": 0.1}}"""))
                 .isEqualTo(new Definition(
                         new EntersStage("growth", "reactivation", Duration.ofDays(3)),
                         "email",
@@ -49,7 +60,14 @@ class DefinitionDocumentTest {
                         Duration.ofHours(36),
                         0.1,
                         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
-                        true));
+                        true,
+                        null,
+                        "come-back",
+                        new ProfitGate(
+                                new Economics(new BigDecimal("0.4"), new BigDecimal("0.01"), new BigDecimal("6.00")),
+                                Chances.stated(new BigDecimal("0.03"), new BigDecimal("0.02")),
+                                50,
+                                0.1)));
     }
 
     @Test
@@ -59,6 +77,11 @@ class DefinitionDocumentTest {
                 .isEqualTo(new DwellsInStage("growth", Duration.ofDays(90)));
         assertThat(read(trigger("{\"kind\": \"ticket-rated\", \"score\": 4}")).trigger())
                 .isEqualTo(new RatesTicket(4));
+        assertThat(read(trigger("{\"kind\": \"referral-converted\"}")).trigger())
+                .isEqualTo(new ConvertsReferral(Who.REFERRER));
+        assertThat(read(trigger("{\"kind\": \"referral-converted\", \"who\": \"both\"}"))
+                        .trigger())
+                .isEqualTo(new ConvertsReferral(Who.BOTH));
     }
 
     @ParameterizedTest

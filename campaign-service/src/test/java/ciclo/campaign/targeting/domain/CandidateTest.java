@@ -5,6 +5,7 @@ import static ciclo.campaign.targeting.domain.Reason.BACKFILL;
 import static ciclo.campaign.targeting.domain.Reason.FREQUENCY_CAP;
 import static ciclo.campaign.targeting.domain.Reason.MERGED;
 import static ciclo.campaign.targeting.domain.Reason.NOT_ACTIVE;
+import static ciclo.campaign.targeting.domain.Reason.NOT_WORTH_IT;
 import static ciclo.campaign.targeting.domain.Reason.NO_ADDRESS;
 import static ciclo.campaign.targeting.domain.Reason.NO_CONSENT;
 import static ciclo.campaign.targeting.domain.Reason.OPEN_TICKET;
@@ -15,6 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ciclo.campaign.calendar.domain.QuietHours;
+import ciclo.campaign.profit.domain.Chances;
+import ciclo.campaign.profit.domain.Economics;
+import ciclo.campaign.profit.domain.ProfitGate;
+import ciclo.campaign.profit.domain.Prospect;
+import ciclo.campaign.profit.domain.Worth;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -38,6 +45,10 @@ class CandidateTest {
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final List<FrequencyCap> CAPS = List.of(new FrequencyCap(2, DAY));
     private static final Recipient REACHABLE = new Recipient(true, false, true, false, MADRID, 0, List.of());
+    private static final Chances PRIOR = Chances.stated(new BigDecimal("0.06"), new BigDecimal("0.05"));
+    private static final Economics ECONOMICS =
+            new Economics(new BigDecimal("0.5"), new BigDecimal("0.50"), BigDecimal.ZERO);
+    private static final ProfitGate GATE = new ProfitGate(ECONOMICS, PRIOR, 200, 0);
     private static final Campaign WELCOME = campaign(DAY, 0, null, true);
 
     @Test
@@ -159,7 +170,8 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(new Trigger.RatesTicket(4), "email", "welcome", 1, DAY, 0, null, false));
+                new Definition(
+                        new Trigger.RatesTicket(4), "email", "welcome", 1, DAY, 0, null, false, null, null, null));
         Candidate candidate = new Candidate(
                 rated,
                 "c-1",
@@ -168,7 +180,8 @@ class CandidateTest {
                 new CurrentStage("growth", 7),
                 false,
                 REACHABLE,
-                List.of());
+                List.of(),
+                null);
 
         assertThat(candidate.decide(NOW)).isInstanceOf(Decision.Send.class);
     }
@@ -181,6 +194,88 @@ class CandidateTest {
                 .contains(new Check(STALE, false, "PT25H", "at most PT24H"))
                 .contains(new Check(STAGE_LEFT, false, "growth by change 2", "acquisition by change 1"))
                 .contains(new Check(NO_CONSENT, true, "consent", "consent to email"));
+    }
+
+    @Test
+    void lossIsExplainedWithEveryFigure() {
+        assertThat(with(Set.of(NOT_WORTH_IT)).decide(NOW).checks())
+                .contains(new Check(
+                        NOT_WORTH_IT,
+                        false,
+                        "(0.06 − 0.05, stated) × 99 residual value × 0.5 margin − 0.5 message − 0.06 × 0 incentive"
+                                + " = -0.005; P(alive) 0.4, as of 2026-02-28T10:00:00Z",
+                        "no loss to be expected"));
+    }
+
+    @Test
+    void whoseWorthNobodyKnowsIsWrittenToAndTheExplanationSaysSo() {
+        Candidate candidate = judged(WELCOME, "c-1", new Prospect(PRIOR, new Worth.Unknown("no value score")));
+
+        assertThat(candidate.decide(NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Send.class,
+                        send -> assertThat(send.checks())
+                                .contains(new Check(NOT_WORTH_IT, true, "no value score", "no loss to be expected")));
+    }
+
+    @Test
+    void campaignWithoutAGateAsksNobodysWorth() {
+        Campaign open = gated(null);
+
+        assertThat(judged(open, "c-1", null).opinion()).isEmpty();
+        assertThat(judged(open, "c-1", null).decide(NOW).checks())
+                .contains(new Check(NOT_WORTH_IT, true, "no gate", "anything"));
+    }
+
+    @Test
+    void shareOfTheLosingMessagesGoesOutToTheSamePeopleEachTimeAndIsSplitIntoBothGroups() {
+        Campaign learning = gated(new ProfitGate(ECONOMICS, PRIOR, 200, 0.3));
+        int sent = 0;
+        int heldOut = 0;
+        for (int i = 0; i < 2_000; i++) {
+            Candidate candidate = judged(learning, "c-" + i, worth("1"));
+            Decision decision = candidate.decide(NOW);
+            assertThat(candidate.decide(NOW)).isEqualTo(decision);
+            sent += decision instanceof Decision.Send ? 1 : 0;
+            heldOut += decision instanceof Decision.HoldOut ? 1 : 0;
+        }
+
+        assertThat(sent).isBetween(230, 370);
+        assertThat(heldOut).isBetween(230, 370);
+    }
+
+    private static Candidate judged(Campaign campaign, String customer, @Nullable Prospect prospect) {
+        return new Candidate(
+                campaign,
+                customer,
+                change(1, NOW, false),
+                NOW,
+                new CurrentStage("acquisition", 1),
+                false,
+                REACHABLE,
+                CAPS,
+                prospect);
+    }
+
+    private static Campaign gated(@Nullable ProfitGate gate) {
+        Definition welcome = WELCOME.definition();
+        return new Campaign(
+                "welcome",
+                1,
+                CampaignState.ACTIVE,
+                "",
+                new Definition(
+                        welcome.trigger(),
+                        "email",
+                        "welcome",
+                        1,
+                        DAY,
+                        gate == null ? 0 : 0.5,
+                        null,
+                        true,
+                        null,
+                        null,
+                        gate));
     }
 
     @Test
@@ -197,7 +292,8 @@ class CandidateTest {
                         "no-address",
                         "address-bounced",
                         "open-ticket",
-                        "frequency-cap");
+                        "frequency-cap",
+                        "not-worth-it");
     }
 
     @Test
@@ -236,7 +332,8 @@ class CandidateTest {
                         MADRID,
                         reasons.contains(OPEN_TICKET) ? 1 : 0,
                         reasons.contains(FREQUENCY_CAP) ? List.of(NOW, NOW) : List.of(NOW)),
-                CAPS);
+                CAPS,
+                worth(reasons.contains(NOT_WORTH_IT) ? "99" : "100"));
     }
 
     private static Campaign campaign(
@@ -247,7 +344,18 @@ class CandidateTest {
                 1,
                 CampaignState.ACTIVE,
                 "",
-                new Definition(trigger, "email", "welcome", 1, maxAge, heldOut, quietHours, sparesOpenTickets));
+                new Definition(
+                        trigger,
+                        "email",
+                        "welcome",
+                        1,
+                        maxAge,
+                        heldOut,
+                        quietHours,
+                        sparesOpenTickets,
+                        null,
+                        null,
+                        GATE));
     }
 
     private static Candidate of(Campaign campaign, String customer, Recipient recipient) {
@@ -259,7 +367,8 @@ class CandidateTest {
                 new CurrentStage("acquisition", 1),
                 false,
                 recipient,
-                CAPS);
+                CAPS,
+                worth("100"));
     }
 
     private static Candidate entered(Instant at) {
@@ -279,7 +388,13 @@ class CandidateTest {
                 current,
                 false,
                 new Recipient(consents, false, address, false, MADRID, 0, List.of()),
-                CAPS);
+                CAPS,
+                worth("100"));
+    }
+
+    /// It breaks even at 100.
+    private static Prospect worth(String residualValue) {
+        return new Prospect(PRIOR, new Worth.Scored(new BigDecimal(residualValue), 0.4, NOW.minus(DAY)));
     }
 
     private static @Nullable Reason reasonOf(Decision decision) {

@@ -102,6 +102,8 @@ final class Parts {
             environment.put("CICLO_RESPONSES_SECRETS", "responses-" + database.password());
             environment.put("CICLO_RESPONSES_ADDRESS", "http://127.0.0.1:" + port);
             environment.put("CICLO_WEBHOOKS_SECRETS", "webhooks-" + database.password());
+            // As long as the data: seeds that were sealed with another secret cannot be opened.
+            environment.put("CICLO_RAFFLE_SECRETS", "raffles-" + database.password());
         }
         if (service == Service.TICKET) {
             environment.put("CICLO_MAIL_ADDRESS", "help@shop.example");

@@ -1,0 +1,70 @@
+package ciclo.campaign.coupon.persistence;
+
+import ciclo.campaign.coupon.domain.Coupon.Order;
+import ciclo.campaign.coupon.domain.CouponCode;
+import ciclo.messaging.sql.Sql;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Table `redemption`: each order that named a code of ours, once.
+@ApplicationScoped
+public class Redemptions {
+
+    private static final String KNOWN = """
+            SELECT source, event_id FROM redemption
+            WHERE (source, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))""";
+    private static final String RECORD = """
+            INSERT INTO redemption (source, event_id, code, customer_id, order_id, at, amount, refused)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+                $7::numeric[], $8::text[])""";
+    private static final String FORGET = "UPDATE redemption SET customer_id = NULL WHERE customer_id = ANY($1)";
+
+    /// An order that named a code.
+    ///
+    /// @param source and eventId, which tell the event from all others
+    /// @param refused why it must not use it; null where it has
+    public record Use(
+            String source,
+            String eventId,
+            CouponCode code,
+            Order order,
+            @Nullable String refused) {}
+
+    /// Those of these events, by source and id, that have been recorded.
+    public Set<List<String>> known(SqlConnection transaction, List<List<String>> events) {
+        Set<List<String>> known = new HashSet<>();
+        for (Row row :
+                Sql.execute(transaction, KNOWN, Sql.texts(events, List::getFirst), Sql.texts(events, List::getLast))) {
+            known.add(List.of(row.getString("source"), row.getString("event_id")));
+        }
+        return known;
+    }
+
+    public void record(SqlConnection transaction, List<Use> uses) {
+        if (!uses.isEmpty()) {
+            var unused = Sql.execute(
+                    transaction,
+                    RECORD,
+                    Sql.texts(uses, Use::source),
+                    Sql.texts(uses, Use::eventId),
+                    Sql.texts(uses, use -> use.code().text()),
+                    Sql.texts(uses, use -> use.order().customer()),
+                    Sql.texts(uses, use -> use.order().id()),
+                    Sql.instants(uses, use -> use.order().at()),
+                    uses.stream().map(use -> use.order().amount()).toArray(BigDecimal[]::new),
+                    Sql.texts(uses, Use::refused));
+        }
+    }
+
+    /// Nobody knows any more who ordered.
+    public void forget(SqlConnection transaction, Collection<String> customers) {
+        var unused = Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,5 @@
+/// Table `referral`.
+@NullMarked
+package ciclo.campaign.referral.persistence;
+
+import org.jspecify.annotations.NullMarked;
