@@ -14,6 +14,7 @@ import ciclo.messaging.event.MessageEvent.Unsubscribed;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// What is told to the world about messages. Counts each customer's events without a gap, in table
 /// `message_sequence`.
 @ApplicationScoped
-public class MessageEvents {
+public class MessageEvents implements KeepsCustomers {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String SOURCE = "/ciclo/campaign-service";
@@ -40,6 +41,8 @@ public class MessageEvents {
             SELECT customer_id, n FROM unnest($1::text[], $2::bigint[]) AS told (customer_id, n) ORDER BY customer_id
             ON CONFLICT (customer_id) DO UPDATE SET last = s.last + EXCLUDED.last
             RETURNING customer_id, last""";
+
+    private static final String FORGET = "DELETE FROM message_sequence WHERE customer_id = ANY($1)";
 
     private final Outbox outbox;
 
@@ -69,6 +72,11 @@ public class MessageEvents {
             records.add(OutboxRecord.of(Topics.MESSAGES, toEvent(one, sequence)));
         }
         outbox.append(transaction, records).await().atMost(ANSWER);
+    }
+
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        var unused = Sql.execute(transaction, FORGET, (Object) person.namesArray());
     }
 
     /// To be called after the commit.

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// How effects are measured.
 @ConfigMapping(prefix = "ciclo.effect")
-interface EffectConfig {
+public interface EffectConfig {
 
     /// How long after entering a campaign a purchase counts for it.
     @WithDefault("P14D")

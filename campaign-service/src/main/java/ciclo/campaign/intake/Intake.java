@@ -84,12 +84,12 @@ class Intake implements InboxHandler {
 
     @Override
     public void apply(SqlConnection transaction, List<Received> records) {
-        Map<String, List<Received>> byTopic = records.stream().collect(Collectors.groupingBy(Received::topic));
+        Map<String, List<Received>> byTopic =
+                erasures.counting(transaction, records).stream().collect(Collectors.groupingBy(Received::topic));
         List<Received> aboutProfiles = byTopic.getOrDefault(Topics.PROFILES, List.of());
         profiles.apply(transaction, aboutProfiles);
         aliases.apply(transaction, aboutProfiles);
         valuations.applyProfiles(transaction, aboutProfiles);
-        erasures.confirm(transaction, aboutProfiles);
         valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
         forgetting.apply(transaction, aboutProfiles);
         raffleTickets.forget(transaction, aboutProfiles);
@@ -99,6 +99,7 @@ class Intake implements InboxHandler {
         rewarding.apply(transaction, byTopic.getOrDefault(Topics.CONTACTS, List.of()), purchases, aboutProfiles);
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));
+        erasures.apply(transaction, aboutProfiles);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ciclo.campaign.profile;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerEvent.ProfileChanged;
 import ciclo.messaging.inbox.Received;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
 
 /// Table `profile`.
 @ApplicationScoped
-public class Profiles {
+public class Profiles implements KeepsCustomers {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String ERASE = "DELETE FROM profile WHERE customer_id = ANY($1)";
@@ -91,6 +92,11 @@ public class Profiles {
         if (!newest.isEmpty()) {
             execute(transaction, KEEP_NEWER, columns(newest));
         }
+    }
+
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        execute(transaction, ERASE, Tuple.of(person.namesArray()));
     }
 
     /// The profiles of those customers who have one.

@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.Pace;
@@ -56,6 +57,7 @@ public class Decider {
     private final Transactions transactions;
     private final Candidates candidates;
     private final Candidacies candidacies;
+    private final Admission admission;
     private final WaitingRuns waiting;
     private final Dwelling dwelling;
     private final Timing timing;
@@ -75,6 +77,7 @@ public class Decider {
             Pool pool,
             Candidates candidates,
             Candidacies candidacies,
+            Admission admission,
             WaitingRuns waiting,
             Dwelling dwelling,
             Timing timing,
@@ -90,6 +93,7 @@ public class Decider {
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.candidates = candidates;
         this.candidacies = candidacies;
+        this.admission = admission;
         this.waiting = waiting;
         this.dwelling = dwelling;
         this.timing = timing;
@@ -167,6 +171,7 @@ public class Decider {
     ///
     /// @return whether there may be more of them
     private boolean takeInByTime(SqlConnection transaction, Instant now) {
+        admission.takeIn(transaction);
         boolean dwelt = dwelling.goOn(transaction, config.batch(), now);
         boolean timed = timing.goOn(transaction, config.batch(), now);
         if (waiting.anyDue(transaction, now)) {

@@ -15,13 +15,19 @@ import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
+import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,9 @@ class EffectIT {
     private static final String HALF = """
             {"name": "Measured", "template": "welcome", "heldOut": 0.5,
              "trigger": {"kind": "stage-entered", "from": "reactivation", "to": "growth"}}""";
+
+    @Inject
+    Pool pool;
 
     /// Against sums of its own over what was put in.
     @Test
@@ -103,12 +112,44 @@ class EffectIT {
         }
     }
 
+    /// The first was given their money back under the name that they have now; the second order was for nothing; of
+    /// the third two sources told, and half of that came back; the last was for nothing and taken back.
+    @Test
+    void orderIsThePersonsWhoeverToldOfItAndUnderWhicheverName() {
+        String id = Campaigning.draft(HALF);
+        new Transactions(pool, Duration.ofSeconds(10)).run(connection -> {
+            run(connection, """
+                    INSERT INTO enrolment (campaign_id, customer_id, held_out, entered_at)
+                    SELECT $1, $1 || '-' || n, false, now() - interval '2 days' FROM generate_series(1, 4) n""", id);
+            run(connection, "INSERT INTO customer_alias (absorbed, survivor) VALUES ($1 || '-old', $1 || '-1')", id);
+            run(connection, """
+                    INSERT INTO purchase (source, event_id, customer_id, order_id, at, amount)
+                    SELECT source, $1 || '-' || who, $1 || '-' || who, 'o', now() - interval '1 day', amount
+                    FROM (VALUES ('/shop', 'old', 59.90), ('/shop', '2', 0), ('/shop', '3', 10), ('/till', '3', 10),
+                        ('/shop', '4', 0)) AS told (source, who, amount)""", id);
+            run(connection, """
+                    INSERT INTO refund (source, event_id, customer_id, order_id, at, amount)
+                    SELECT '/shop', $1 || '-back-' || who, $1 || '-' || who, 'o', now(), amount
+                    FROM (VALUES ('1', 59.90), ('3', 10), ('4', 0)) AS told (who, amount)""", id);
+        });
+
+        JsonPath effect = effect(id);
+
+        assertThat(effect.getLong("treated.entered")).isEqualTo(4);
+        assertThat(effect.getLong("treated.converted")).isEqualTo(2);
+        assertThat(new BigDecimal(effect.getString("treated.revenue"))).isEqualByComparingTo("10");
+    }
+
     @Test
     void campaignThatHoldsNobodyOutHasNoEffectToTell() {
         Callers.reader().get("/campaigns/welcome/effect").then().statusCode(409);
         Callers.reader().get("/campaigns/nothing/effect").then().statusCode(404);
         String id = Campaigning.draft(HALF);
         assertThat(effect(id).getString("conversion.tooLittle")).isNotBlank();
+    }
+
+    private static void run(SqlConnection connection, String sql, String campaign) {
+        var unused = Sql.execute(connection, sql, campaign);
     }
 
     private static String buy(World world, Person person, String amount) {

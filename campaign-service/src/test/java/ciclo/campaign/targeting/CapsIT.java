@@ -3,6 +3,7 @@ package ciclo.campaign.targeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.fixture.Campaigning;
@@ -55,6 +56,9 @@ class CapsIT {
 
     @Inject
     Candidacies candidacies;
+
+    @Inject
+    Admission admission;
 
     @Inject
     WaitingRuns waiting;
@@ -150,6 +154,7 @@ class CapsIT {
                 pool,
                 candidates,
                 candidacies,
+                admission,
                 waiting,
                 dwelling,
                 timing,

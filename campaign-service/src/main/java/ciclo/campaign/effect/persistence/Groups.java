@@ -15,7 +15,9 @@ public class Groups {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     // Whoever turned out to be another customer buys under that one's name, and two who are one count as the one who
-    // entered first. An order that was given back in full is none.
+    // entered first. An order is known by its number, whoever told of it and of what was given back for it, and one
+    // that
+    // was given back in full is none. Of the erased there are two figures.
     static final String SPENT = """
             WITH RECURSIVE led (customer_id, name) AS (
                 SELECT absorbed, survivor FROM customer_alias
@@ -26,7 +28,8 @@ public class Groups {
                 WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = l.name)),
             entered AS (
                 SELECT DISTINCT ON (coalesce(p.name, e.customer_id))
-                    coalesce(p.name, e.customer_id) AS customer_id, e.held_out, e.entered_at, e.residual_value, e.p_alive
+                    coalesce(p.name, e.customer_id) AS customer_id, e.held_out, e.entered_at, e.residual_value, e.p_alive,
+                    e.orders, e.revenue
                 FROM enrolment e LEFT JOIN person p ON p.customer_id = e.customer_id
                 WHERE e.campaign_id = $1
                 ORDER BY coalesce(p.name, e.customer_id), e.entered_at, e.customer_id),
@@ -35,13 +38,21 @@ public class Groups {
                 UNION
                 SELECT e.customer_id, p.customer_id, e.entered_at FROM entered e JOIN person p ON p.name = e.customer_id),
             bought AS (
-                SELECT n.customer_id, o.amount - coalesce((
-                    SELECT sum(r.amount) FROM refund r WHERE r.customer_id = n.name AND r.order_id = o.order_id), 0) AS left_over
+                SELECT n.customer_id, o.order_id, sum(o.amount) AS amount
                 FROM named n JOIN purchase o ON o.customer_id = n.name
-                    AND o.at >= n.entered_at AND o.at < n.entered_at + make_interval(secs => $2::float8)),
+                    AND o.at >= n.entered_at AND o.at < n.entered_at + make_interval(secs => $2::float8)
+                GROUP BY n.customer_id, o.order_id),
+            given_back AS (
+                SELECT n.customer_id, r.order_id, sum(r.amount) AS amount
+                FROM named n JOIN refund r ON r.customer_id = n.name
+                GROUP BY n.customer_id, r.order_id),
             spent AS (
-                SELECT customer_id, count(*) FILTER (WHERE left_over > 0) AS orders, sum(left_over) AS revenue
-                FROM bought GROUP BY customer_id)""";
+                SELECT b.customer_id, count(*) FILTER (WHERE g.amount IS NULL OR g.amount < b.amount) AS orders,
+                    sum(b.amount - coalesce(g.amount, 0)) AS revenue
+                FROM bought b LEFT JOIN given_back g ON g.customer_id = b.customer_id AND g.order_id = b.order_id
+                GROUP BY b.customer_id
+                UNION ALL
+                SELECT customer_id, orders, revenue FROM entered WHERE orders IS NOT NULL)""";
     private static final String ARMS = SPENT + """
 
             SELECT e.held_out, count(*) AS entered, count(*) FILTER (WHERE s.orders > 0) AS converted,

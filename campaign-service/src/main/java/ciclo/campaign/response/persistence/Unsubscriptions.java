@@ -1,5 +1,6 @@
 package ciclo.campaign.response.persistence;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,7 +16,7 @@ import java.util.Set;
 /// Table `unsubscription`: who wants no more messages on which channel. Whoever is in it under any
 /// name of theirs is.
 @ApplicationScoped
-public class Unsubscriptions {
+public class Unsubscriptions implements KeepsCustomers {
 
     private static final String ADD = """
             INSERT INTO unsubscription (customer_id, channel, message_id, at) VALUES ($1, $2, $3, $4)
@@ -29,6 +30,7 @@ public class Unsubscriptions {
             JOIN unsubscription u ON u.customer_id = n.name GROUP BY n.asked""";
     private static final String LIFT =
             "DELETE FROM unsubscription WHERE customer_id IN (SELECT customer_names($1)) AND channel = $2";
+    private static final String FORGET = "DELETE FROM unsubscription WHERE customer_id = ANY($1)";
 
     /// False, with nothing changed, if they are unsubscribed already.
     public boolean add(SqlConnection transaction, SentMessage message, Instant at) {
@@ -48,5 +50,10 @@ public class Unsubscriptions {
     /// The customer wants messages again.
     public void lift(SqlConnection transaction, String customer, String channel) {
         var unused = Sql.execute(transaction, LIFT, customer, channel);
+    }
+
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        var unused = Sql.execute(transaction, FORGET, (Object) person.namesArray());
     }
 }
