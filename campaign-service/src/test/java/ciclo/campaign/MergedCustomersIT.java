@@ -5,21 +5,37 @@ import static ciclo.campaign.fixture.Answers.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ciclo.campaign.fixture.Campaigning;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.Outage;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
+import ciclo.campaign.targeting.domain.Lot;
 import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
+import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.event.CustomerForgotten;
+import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
+import ciclo.messaging.event.TicketEvent.TicketOpened;
+import ciclo.messaging.inbox.Watermark;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +49,19 @@ import org.junit.jupiter.api.Test;
 class MergedCustomersIT {
 
     private static final long SEED = 20_261_125;
+    private static final int CAP = 5;
+    private static final String WON_BACK = """
+            {"name": "Won back", "template": "welcome", %s,
+             "trigger": {"kind": "stage-entered", "from": "reactivation", "to": "growth"}}""";
 
     private static World world;
 
     @MailCatcher.Inbox
     @SuppressWarnings("NullAway.Init") // Its resource fills it in.
     MailCatcher mails;
+
+    @Inject
+    Pool pool;
 
     @BeforeAll
     static void meetTheWorld() {
@@ -122,6 +145,86 @@ class MergedCustomersIT {
     }
 
     @Test
+    void groupAndTicketsAreThePersonsUnderWhicheverName() {
+        // Given
+        String measured = Campaigning.running(WON_BACK.formatted("\"heldOut\": 0.5"));
+        String sparing = Campaigning.running(WON_BACK.formatted("\"sparesOpenTickets\": true"));
+        Person guest = drawn(measured, true);
+        Person account = drawn(measured, false);
+        List.of(guest, account).forEach(person -> world.profile(person, 1));
+        world.ticket(guest, 1, new TicketOpened("T-" + guest.id(), "normal", "portal", null, null));
+        world.entered(guest, "reactivation", "growth", 2);
+        assertThat(outcomes(guest, 3)).containsEntry(measured, "held out").containsEntry(sparing, "open-ticket");
+
+        // When
+        world.merged(guest, account, 2);
+        await().until(() -> decisions(account).getList("items"), items -> items.size() == 3);
+        world.entered(account, "reactivation", "growth", 2);
+
+        // Then
+        assertThat(outcomes(account, 3)).containsEntry(measured, "held out").containsEntry(sparing, "open-ticket");
+        Campaigning.move(measured, "ended");
+        Campaigning.move(sparing, "ended");
+    }
+
+    @Test
+    void messagesUnderAnAbsorbedNameCountForTheCapsOfTheSurvivor() {
+        Person guest = World.person();
+        Person account = World.person();
+        List.of(guest, account).forEach(person -> world.profile(person, 1));
+        for (int change = 1; change <= CAP; change++) {
+            world.entered(guest, "conversion", "growth", change);
+            assertThat(world.published(guest, change)).allMatch(event -> event.data() instanceof MessageSent);
+        }
+        world.merged(guest, account, 2);
+        await().until(() -> decisions(account).getList("items"), items -> items.size() == CAP);
+
+        world.entered(account, "conversion", "growth", 1);
+
+        assertThat(world.suppressed(account).reason()).isEqualTo("frequency-cap");
+    }
+
+    @Test
+    void erasureLeavesTheCountsAndNothingThatNamesThePerson() {
+        // Given
+        String measured = Campaigning.running(WON_BACK.formatted("\"heldOut\": 0.5"));
+        Person guest = World.person();
+        Person account = World.person();
+        for (Person name : List.of(guest, account)) {
+            world.profile(name, 1);
+            world.ticket(name, 1, new TicketOpened("T-" + name.id(), "normal", "portal", null, null));
+            world.entered(name, "reactivation", "growth", 2);
+            assertThat(world.published(name, 2)).hasSize(2);
+            world.sale(name, new PurchaseRecorded("o-" + name.id(), new BigDecimal("20.00"), "EUR", null, null, null));
+        }
+        world.merged(guest, account, 2);
+        world.sale(account, new PurchaseRefunded("o-" + guest.id(), new BigDecimal("5.00"), "EUR", null));
+        await().until(() -> revenue(measured), "35.00"::equals);
+        String effect = effect(measured);
+        long messages = messagesOf(measured);
+
+        // When
+        world.erase(account);
+        world.erase(guest);
+
+        // Then
+        assertThat(world.forgotten(guest)).hasSize(1);
+        assertThat(world.forgotten(account)).hasSize(1);
+        assertThat(traces(guest, account)).isEmpty();
+        assertThat(effect(measured)).isEqualTo(effect);
+        assertThat(messagesOf(measured)).isEqualTo(messages);
+
+        // And: what comes late finds nobody
+        world.entered(guest, "growth", "conversion", 3);
+        Person after = neighbour(guest);
+        world.profile(after, 1);
+        world.entered(after, "growth", 1);
+        assertThat(world.published(after, 1)).hasSize(1);
+        assertThat(traces(guest, account)).isEmpty();
+        Campaigning.move(measured, "ended");
+    }
+
+    @Test
     void erasureIsConfirmed() {
         Person person = World.person();
         world.profile(person, 1);
@@ -133,6 +236,91 @@ class MergedCustomersIT {
                 .isInstanceOfSatisfying(
                         CustomerForgotten.class,
                         said -> assertThat(said.service()).isEqualTo("campaign-service"));
+    }
+
+    /// Somebody whom this campaign draws for that group.
+    private Person drawn(String campaign, boolean heldOut) {
+        String salt = text("SELECT salt FROM campaign WHERE id = $1", campaign);
+        Person person = World.person();
+        while (Lot.draw(Lot.Purpose.HOLDOUT, salt, campaign, person.id()) < 0.5 != heldOut) {
+            person = World.person();
+        }
+        return person;
+    }
+
+    /// Somebody whose records are read after theirs.
+    private static Person neighbour(Person person) {
+        Person neighbour = World.person();
+        while (Watermark.hash(neighbour.id()) % World.PARTITIONS != Watermark.hash(person.id()) % World.PARTITIONS) {
+            neighbour = World.person();
+        }
+        return neighbour;
+    }
+
+    /// What became of each campaign's message.
+    private static Map<String, String> outcomes(Person person, int count) {
+        Map<String, String> outcomes = new HashMap<>();
+        for (CloudEvent event : world.published(person, count)) {
+            if (event.data() instanceof MessageSuppressed suppressed) {
+                outcomes.put(suppressed.campaign(), suppressed.reason());
+            } else if (event.data() instanceof MessageHeldOut heldOut) {
+                outcomes.put(heldOut.campaign(), "held out");
+            }
+        }
+        return outcomes;
+    }
+
+    /// The tables that have one of their ids anywhere in them.
+    private List<String> traces(Person... people) {
+        List<String> tables = new ArrayList<>();
+        pool.query("SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()")
+                .execute()
+                .await()
+                .indefinitely()
+                .forEach(row -> tables.add(row.getString(0)));
+        assertThat(tables).contains("candidate", "purchase");
+        // What is on its way to Kafka has its own end.
+        tables.remove("outbox");
+        return tables.stream()
+                .filter(table -> Arrays.stream(people)
+                        .anyMatch(person -> text(
+                                                "SELECT count(*)::text FROM \"%s\" t WHERE to_jsonb(t)::text LIKE $1"
+                                                        .formatted(table),
+                                                "%" + person.id() + "%")
+                                        .compareTo("0")
+                                > 0))
+                .toList();
+    }
+
+    private String effect(String campaign) {
+        return Callers.reader()
+                .get("/campaigns/{id}/effect", campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private String revenue(String campaign) {
+        JsonPath effect = JsonPath.from(effect(campaign));
+        return new BigDecimal(effect.getString("treated.revenue"))
+                .add(new BigDecimal(effect.getString("heldOut.revenue")))
+                .setScale(2, RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    private long messagesOf(String campaign) {
+        return Long.parseLong(text("SELECT count(*)::text FROM candidate WHERE campaign_id = $1", campaign));
+    }
+
+    private String text(String sql, String value) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(value))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private static Object onlyData(Person person) {

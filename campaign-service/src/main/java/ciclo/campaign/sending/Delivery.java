@@ -100,8 +100,11 @@ class Delivery {
                 counters.count(campaignOf(candidacy), suppress.reason().wireName());
                 yield Handover.State.WORKS;
             }
-            case Decision.HoldOut heldOut ->
-                throw new IllegalStateException("message " + message.messageId() + " to somebody held out");
+            case Decision.HoldOut heldOut -> {
+                finish(message, leaseEnd, transaction -> holdOut(transaction, message, candidacy, heldOut));
+                counters.count(campaignOf(candidacy), "held-out");
+                yield Handover.State.WORKS;
+            }
             case Decision.Send(var at, var checks)
             when at.isAfter(now) -> {
                 finish(message, leaseEnd, transaction -> messages.release(transaction, message, at, message.inDoubt()));
@@ -253,6 +256,15 @@ class Delivery {
         if (messages.finish(
                 transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
+        }
+    }
+
+    /// Only whoever has turned out to be somebody who is held out comes so far.
+    private void holdOut(
+            SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.HoldOut heldOut) {
+        Instant now = now();
+        if (messages.finish(transaction, message, "suppressed", "held-out", null, now)) {
+            verdicts.record(transaction, List.of(new Verdict(candidacy, heldOut)), now);
         }
     }
 

@@ -10,9 +10,12 @@ import ciclo.campaign.response.Suppressions;
 import ciclo.campaign.targeting.domain.Campaign;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.FrequencyCap;
+import ciclo.campaign.targeting.domain.Group;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.persistence.Candidates;
 import ciclo.campaign.targeting.persistence.Circumstances;
+import ciclo.campaign.targeting.persistence.Enrolments;
+import ciclo.campaign.targeting.persistence.Enrolments.Place;
 import ciclo.campaign.targeting.persistence.StoredCandidate;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,7 @@ public class Candidacies {
     private final Candidates candidates;
     private final Profiles profiles;
     private final Circumstances circumstances;
+    private final Enrolments enrolments;
     private final Suppressions suppressions;
     private final Prospects prospects;
     private final TargetingConfig config;
@@ -47,12 +51,14 @@ public class Candidacies {
             Candidates candidates,
             Profiles profiles,
             Circumstances circumstances,
+            Enrolments enrolments,
             Suppressions suppressions,
             Prospects prospects,
             TargetingConfig config) {
         this.candidates = candidates;
         this.profiles = profiles;
         this.circumstances = circumstances;
+        this.enrolments = enrolments;
         this.suppressions = suppressions;
         this.prospects = prospects;
         this.config = config;
@@ -65,11 +71,13 @@ public class Candidacies {
         Set<String> customers = stored.stream().map(StoredCandidate::customerId).collect(Collectors.toSet());
         People people = people(connection, customers);
         Map<String, Worth> worth = worth(connection, stored);
+        Map<Place, Group> groups = enrolments.groups(connection, measured(stored), customers);
         return stored.stream()
                 .map(candidate -> toCandidacy(
                         candidate,
                         people,
-                        prospect(connection, candidate.campaign(), worth.get(candidate.customerId()))))
+                        prospect(connection, candidate.campaign(), worth.get(candidate.customerId())),
+                        groups.get(new Place(candidate.campaign().id(), candidate.customerId()))))
                 .toList();
     }
 
@@ -115,6 +123,15 @@ public class Candidacies {
         }
     }
 
+    /// The campaigns that hold somebody out.
+    private static Set<String> measured(List<StoredCandidate> stored) {
+        return stored.stream()
+                .map(StoredCandidate::campaign)
+                .filter(campaign -> campaign.definition().heldOut() > 0)
+                .map(Campaign::id)
+                .collect(Collectors.toSet());
+    }
+
     /// Of those about whom a gate will ask.
     private Map<String, Worth> worth(SqlConnection connection, List<StoredCandidate> stored) {
         Set<String> asked = stored.stream()
@@ -131,7 +148,8 @@ public class Candidacies {
         return gate == null || worth == null ? null : prospects.of(connection, campaign.id(), gate, worth);
     }
 
-    private Candidacy toCandidacy(StoredCandidate stored, People people, @Nullable Prospect prospect) {
+    private Candidacy toCandidacy(
+            StoredCandidate stored, People people, @Nullable Prospect prospect, @Nullable Group group) {
         return new Candidacy(
                 stored.id(),
                 messageId(stored.campaign().id(), stored.customerId(), stored.eventId()),
@@ -147,7 +165,8 @@ public class Candidacies {
                         stored.merged(),
                         people.recipient(stored.customerId(), channelOf(stored)),
                         caps(channelOf(stored)),
-                        prospect),
+                        prospect,
+                        group),
                 people.profiles.get(stored.customerId()));
     }
 

@@ -8,12 +8,15 @@ import ciclo.campaign.targeting.domain.CampaignState;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.CurrentStage;
 import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.domain.Group;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.domain.StageEntered;
 import ciclo.campaign.targeting.persistence.Audience;
 import ciclo.campaign.targeting.persistence.Campaigns;
 import ciclo.campaign.targeting.persistence.Circumstances;
 import ciclo.campaign.targeting.persistence.Circumstances.Line;
+import ciclo.campaign.targeting.persistence.Enrolments;
+import ciclo.campaign.targeting.persistence.Enrolments.Place;
 import ciclo.campaign.targeting.persistence.StoredCampaign;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,6 +42,7 @@ public class Preview {
     private final Campaigns campaigns;
     private final Audience audience;
     private final Circumstances circumstances;
+    private final Enrolments enrolments;
     private final Candidacies candidacies;
     private final Prospects prospects;
     private final Transactions transactions;
@@ -48,6 +52,7 @@ public class Preview {
             Campaigns campaigns,
             Audience audience,
             Circumstances circumstances,
+            Enrolments enrolments,
             Candidacies candidacies,
             Prospects prospects,
             Pool pool,
@@ -55,6 +60,7 @@ public class Preview {
         this.campaigns = campaigns;
         this.audience = audience;
         this.circumstances = circumstances;
+        this.enrolments = enrolments;
         this.candidacies = candidacies;
         this.prospects = prospects;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
@@ -104,12 +110,15 @@ public class Preview {
                 now.minus(candidacies.longestCap().orElse(Duration.ZERO)).minus(LONGEST_NIGHT));
         Map<String, Worth> worth =
                 campaign.definition().gate() == null ? Map.of() : prospects.worth(connection, customers);
+        Map<Place, Group> groups = enrolments.groups(
+                connection, campaign.definition().heldOut() > 0 ? List.of(campaign.id()) : List.of(), customers);
         for (String customer : customers) {
             Prospect prospect = candidacies.prospect(connection, campaign, worth.get(customer));
             Recipient recipient = people.recipient(customer, channel)
                     .with(messages.getOrDefault(new Line(customer, channel), List.of()));
+            Group group = groups.get(new Place(campaign.id(), customer));
             tally.add(
-                    candidate(campaign, customer, stage, recipient, prospect, now)
+                    candidate(campaign, customer, stage, recipient, prospect, group, now)
                             .decide(now),
                     now);
         }
@@ -122,6 +131,7 @@ public class Preview {
             @Nullable String stage,
             Recipient recipient,
             @Nullable Prospect prospect,
+            @Nullable Group group,
             Instant now) {
         String entered = stage == null ? CurrentStage.UNKNOWN.stage() : stage;
         return new Candidate(
@@ -133,7 +143,8 @@ public class Preview {
                 false,
                 recipient,
                 candidacies.caps(campaign.definition().channel()),
-                prospect);
+                prospect,
+                group);
     }
 
     private static final class Tally {

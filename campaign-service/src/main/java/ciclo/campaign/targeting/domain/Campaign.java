@@ -15,7 +15,8 @@ public record Campaign(String id, int version, CampaignState state, String salt,
         Objects.requireNonNull(definition, "definition");
     }
 
-    /// Whether this customer is one of those who get nothing, for as long as the campaign lives.
+    /// Whether this customer is drawn for those who get nothing. They stay where they entered first,
+    /// whoever they turn out to be.
     public boolean holdsOut(String customer) {
         return Lot.draw(Lot.Purpose.HOLDOUT, salt, id, customer) < definition.heldOut();
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param merged whether the customer turned out to be another one since, whose own stages count
 /// @param caps what nobody may get more than, on the campaign's channel
 /// @param prospect what the campaign's gate goes by; null where it has none
+/// @param group the one that this person is in since they entered the campaign before, under whichever
+///     name; null where they have not
 public record Candidate(
         Campaign campaign,
         String customer,
@@ -31,7 +33,8 @@ public record Candidate(
         boolean merged,
         Recipient recipient,
         List<FrequencyCap> caps,
-        @Nullable Prospect prospect) {
+        @Nullable Prospect prospect,
+        @Nullable Group group) {
 
     public Candidate {
         Objects.requireNonNull(campaign, "campaign");
@@ -46,7 +49,7 @@ public record Candidate(
     /// The same for somebody to whom these messages were or will be sent.
     public Candidate with(List<Instant> messages) {
         return new Candidate(
-                campaign, customer, occasion, dueAt, current, merged, recipient.with(messages), caps, prospect);
+                campaign, customer, occasion, dueAt, current, merged, recipient.with(messages), caps, prospect, group);
     }
 
     /// What the campaign's gate says of this person; nothing where it has none. Who is let through to
@@ -66,9 +69,12 @@ public record Candidate(
                 .filter(check -> !check.passed())
                 .findFirst()
                 .<Decision>map(check -> new Decision.Suppress(check.reason(), checks))
-                .orElseGet(() -> campaign.holdsOut(customer)
-                        ? new Decision.HoldOut(checks)
-                        : new Decision.Send(allowedFrom(now), checks));
+                .orElseGet(
+                        () -> isHeldOut() ? new Decision.HoldOut(checks) : new Decision.Send(allowedFrom(now), checks));
+    }
+
+    private boolean isHeldOut() {
+        return group == null ? campaign.holdsOut(customer) : group == Group.HELD_OUT;
     }
 
     /// Whether to send it again at `now`, when it is unknown whether it went out before: then it is

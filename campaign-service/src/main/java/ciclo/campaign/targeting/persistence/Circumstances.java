@@ -25,15 +25,24 @@ public class Circumstances {
             SELECT pg_advisory_xact_lock(key) FROM (
                 SELECT DISTINCT hashtextextended(customer, 0) AS key FROM unnest($1::text[]) AS customer
                 ORDER BY key) AS keys""";
-    private static final String OPEN_TICKETS = """
-            SELECT customer_id, count(*)::int AS n FROM ticket WHERE open AND customer_id = ANY($1)
-            GROUP BY customer_id""";
-    private static final String MESSAGES = """
-            SELECT customer_id, channel, coalesce(planned_for, created_at) AS at FROM message
-            WHERE customer_id = ANY($1) AND status IN ('queued', 'sent') AND created_at > $2""";
+    // What goes on under a name that turned out to be the customer's goes on with the customer.
+    static final String NAMED = """
+            WITH RECURSIVE named (customer_id, name) AS (
+                SELECT c, c FROM unnest($1::text[]) AS c
+                UNION
+                SELECT n.customer_id, a.absorbed FROM named n JOIN customer_alias a ON a.survivor = n.name)
+            """;
+    private static final String OPEN_TICKETS = NAMED + """
+            SELECT n.customer_id, count(*)::int AS n FROM named n JOIN ticket t ON t.customer_id = n.name
+            WHERE t.open GROUP BY n.customer_id""";
+    private static final String MESSAGES = NAMED + """
+            SELECT n.customer_id, m.channel, coalesce(m.planned_for, m.created_at) AS at
+            FROM named n JOIN message m ON m.customer_id = n.name
+            WHERE m.status IN ('queued', 'sent') AND m.created_at > $2""";
 
     /// Keeps everybody else from deciding about these customers until the transaction has ended:
-    /// two that each see room for one more message would send two.
+    /// two that each see room for one more message would send two. Of a person with several names it
+    /// is the last one that counts: under the others nothing is sent any more.
     public void lock(SqlConnection transaction, Collection<String> customers) {
         var unused = execute(transaction, LOCK, Tuple.of(customers.toArray(String[]::new)));
     }

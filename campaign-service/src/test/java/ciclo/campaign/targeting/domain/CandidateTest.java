@@ -181,9 +181,33 @@ class CandidateTest {
                 false,
                 REACHABLE,
                 List.of(),
+                null,
                 null);
 
         assertThat(candidate.decide(NOW)).isInstanceOf(Decision.Send.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Group.class)
+    void whoHasEnteredUnderAnotherNameStaysInTheGroupOfThatOne(Group group) {
+        Campaign half = campaign(DAY, 0.5, null, true);
+        for (int i = 0; i < 50; i++) {
+            Candidate candidate = of(half, "c-" + i, REACHABLE);
+            Candidate again = new Candidate(
+                    half,
+                    candidate.customer(),
+                    candidate.occasion(),
+                    NOW,
+                    candidate.current(),
+                    false,
+                    REACHABLE,
+                    CAPS,
+                    worth("100"),
+                    group);
+
+            assertThat(again.decide(NOW))
+                    .isInstanceOf(group == Group.HELD_OUT ? Decision.HoldOut.class : Decision.Send.class);
+        }
     }
 
     @Test
@@ -254,7 +278,8 @@ class CandidateTest {
                 false,
                 REACHABLE,
                 CAPS,
-                prospect);
+                prospect,
+                null);
     }
 
     private static Campaign gated(@Nullable ProfitGate gate) {
@@ -333,12 +358,13 @@ class CandidateTest {
                         reasons.contains(OPEN_TICKET) ? 1 : 0,
                         reasons.contains(FREQUENCY_CAP) ? List.of(NOW, NOW) : List.of(NOW)),
                 CAPS,
-                worth(reasons.contains(NOT_WORTH_IT) ? "99" : "100"));
+                worth(reasons.contains(NOT_WORTH_IT) ? "99" : "100"),
+                null);
     }
 
     private static Campaign campaign(
             Duration maxAge, double heldOut, @Nullable QuietHours quietHours, boolean sparesOpenTickets) {
-        Trigger trigger = new Trigger.EntersStage(null, "acquisition", Duration.ZERO);
+        Trigger trigger = new Trigger.EntersStage(Set.of(), "acquisition", Duration.ZERO);
         return new Campaign(
                 "welcome",
                 1,
@@ -368,7 +394,8 @@ class CandidateTest {
                 false,
                 recipient,
                 CAPS,
-                worth("100"));
+                worth("100"),
+                null);
     }
 
     private static Candidate entered(Instant at) {
@@ -389,7 +416,8 @@ class CandidateTest {
                 false,
                 new Recipient(consents, false, address, false, MADRID, 0, List.of()),
                 CAPS,
-                worth("100"));
+                worth("100"),
+                null);
     }
 
     /// It breaks even at 100.
