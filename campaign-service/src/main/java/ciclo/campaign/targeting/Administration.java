@@ -1,5 +1,6 @@
 package ciclo.campaign.targeting;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.coupon.Offers;
 import ciclo.campaign.sending.Webhooks;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Administration {
 
+    private final Admission admission;
     private final Campaigns campaigns;
     private final Dwellers dwellers;
     private final Rounds rounds;
@@ -44,6 +46,7 @@ public class Administration {
     private final InstantSource clock;
 
     Administration(
+            Admission admission,
             Campaigns campaigns,
             Dwellers dwellers,
             Rounds rounds,
@@ -53,6 +56,7 @@ public class Administration {
             Decider decider,
             Pool pool,
             InstantSource clock) {
+        this.admission = admission;
         this.campaigns = campaigns;
         this.dwellers = dwellers;
         this.rounds = rounds;
@@ -125,7 +129,7 @@ public class Administration {
             Definition means = read(settled, before);
             StoredCampaign after = before.saying(settled, now());
             campaigns.update(transaction, before, after, by);
-            begin(transaction, after, means);
+            begin(transaction, before, after, means);
             return after;
         });
         decider.wake();
@@ -146,7 +150,7 @@ public class Administration {
             }
             StoredCampaign after = before.in(to);
             campaigns.update(transaction, before, after, by);
-            begin(transaction, after, read(after.definition(), null));
+            begin(transaction, before, after, campaigns.campaign(after).definition());
             return after;
         });
         decider.wake();
@@ -154,14 +158,27 @@ public class Administration {
     }
 
     /// What falls due by time alone does so from now on: what was missed while the campaign did not
-    /// run is not made up for.
-    private void begin(SqlConnection transaction, StoredCampaign campaign, Definition definition) {
-        if (campaign.state() == CampaignState.ACTIVE && definition.trigger() instanceof DwellsInStage) {
-            dwellers.begin(transaction, campaign.id());
+    /// run is not made up for, and what has fallen due while it did still is.
+    private void begin(SqlConnection transaction, StoredCampaign before, StoredCampaign after, Definition definition) {
+        if (after.state() != CampaignState.ACTIVE) {
+            return;
         }
-        if (campaign.state() == CampaignState.ACTIVE && definition.trigger() instanceof KeepsTime) {
-            rounds.begin(transaction, campaign.id(), now());
+        if (definition.trigger() instanceof DwellsInStage) {
+            // Whoever enters the stage meanwhile is seen by the search, or sees the campaign.
+            admission.halt(transaction);
+            dwellers.begin(transaction, after.id());
         }
+        if (definition.trigger() instanceof KeepsTime) {
+            if (before.state() == CampaignState.ACTIVE && keepsTime(before)) {
+                rounds.beginRoundAgain(transaction, after.id());
+            } else {
+                rounds.begin(transaction, after.id(), now());
+            }
+        }
+    }
+
+    private boolean keepsTime(StoredCampaign campaign) {
+        return campaigns.campaign(campaign).definition().trigger() instanceof KeepsTime;
     }
 
     /// The definition, with an offer that there is, in the words that it is to keep: those of the version that it

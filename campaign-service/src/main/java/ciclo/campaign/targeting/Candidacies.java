@@ -20,9 +20,7 @@ import ciclo.campaign.targeting.persistence.StoredCandidate;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +115,7 @@ public class Candidacies {
                     unsubscribed.getOrDefault(customer, Set.of()).contains(channel),
                     !byMail || email != null && !email.isBlank(),
                     byMail && profile != null && profile.bounced(),
-                    zone(profile == null ? null : profile.timeZone()),
+                    Zones.of(profile == null ? null : profile.timeZone(), config.zone()),
                     openTickets.getOrDefault(customer, 0),
                     List.of());
         }
@@ -184,15 +182,6 @@ public class Candidacies {
 
     private static String channelOf(StoredCandidate stored) {
         return stored.campaign().definition().channel();
-    }
-
-    /// Ours where the person's is none that this Java knows.
-    private ZoneId zone(@Nullable String name) {
-        try {
-            return name == null ? config.zone() : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            return config.zone();
-        }
     }
 
     private static UUID messageId(String campaign, String customer, String event) {

@@ -8,6 +8,7 @@ import ciclo.campaign.Worker;
 import ciclo.campaign.sending.MailQueue;
 import ciclo.campaign.sending.MailQueue.Planned;
 import ciclo.campaign.sending.Sender;
+import ciclo.campaign.targeting.Timing.RoundFailed;
 import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
 import ciclo.campaign.targeting.persistence.Candidates;
@@ -143,7 +144,7 @@ public class Decider {
             return Pace.REST;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        boolean more = transactions.call(transaction -> takeInByTime(transaction, now));
+        boolean more = transactions.call(transaction -> takeInByTime(transaction, now)) | goOnWithRounds(now);
         if (!transactions.call(candidates::anyUndecided)) {
             return more ? Pace.ON : Pace.REST;
         }
@@ -166,18 +167,29 @@ public class Decider {
         };
     }
 
-    /// Those whom no event brings: because they were there before, because it is their time, or
-    /// because a delay has passed.
+    /// Those whom no event brings: because they were there before, or because a delay has passed.
     ///
     /// @return whether there may be more of them
     private boolean takeInByTime(SqlConnection transaction, Instant now) {
         admission.takeIn(transaction);
         boolean dwelt = dwelling.goOn(transaction, config.batch(), now);
-        boolean timed = timing.goOn(transaction, config.batch(), now);
         if (waiting.anyDue(transaction, now)) {
             waiting.fallDue(transaction, now, config.batch());
         }
-        return dwelt || timed;
+        return dwelt;
+    }
+
+    /// Those whose time it is, in a transaction of their own: a round that fails holds nobody up.
+    private boolean goOnWithRounds(Instant now) {
+        try {
+            return transactions.call(transaction -> {
+                admission.takeIn(transaction);
+                return timing.goOn(transaction, config.batch(), now);
+            });
+        } catch (RoundFailed e) {
+            timing.setAside(e, now);
+            return true;
+        }
     }
 
     private List<Verdict> decideSome(SqlConnection transaction, Watermark watermark) {

@@ -16,26 +16,28 @@ import ciclo.campaign.targeting.persistence.Rounds;
 import ciclo.campaign.targeting.persistence.Rounds.Round;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Has customers enter the campaigns that go by a timetable, as their own clocks come round.
 @ApplicationScoped
 class Timing {
 
-    /// Where nobody has said.
-    private static final String NO_ZONE = "";
-
+    private static final Logger LOG = Logger.getLogger(Timing.class);
+    private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final String NO_STAGE = "any";
 
     private final Rounds rounds;
@@ -43,6 +45,8 @@ class Timing {
     private final Campaigns campaigns;
     private final Entering entering;
     private final TargetingConfig config;
+    /// Campaigns that are left alone, and until when.
+    private final Map<String, Instant> aside = new HashMap<>();
 
     Timing(Rounds rounds, Clocked clocked, Campaigns campaigns, Entering entering, TargetingConfig config) {
         this.rounds = rounds;
@@ -56,9 +60,47 @@ class Timing {
     ///
     /// @return whether there may be more to do
     boolean goOn(SqlConnection transaction, int atMost, Instant now) {
-        Optional<Round> claimed = rounds.claim(transaction, now, now.minus(config.look()));
-        claimed.ifPresent(round -> goOn(transaction, round, atMost));
+        Optional<Round> claimed = rounds.claim(transaction, aside(now), now, now.minus(config.look()));
+        claimed.ifPresent(round -> {
+            try {
+                goOn(transaction, round, atMost);
+            } catch (RuntimeException e) {
+                throw new RoundFailed(round.campaignId(), e);
+            }
+        });
         return claimed.isPresent();
+    }
+
+    /// Leaves a campaign alone for a while, so that the rounds of the others go on.
+    void setAside(RoundFailed failed, Instant now) {
+        LOG.errorf(
+                failed.getCause(),
+                "The round of campaign %s cannot go on, and is tried again in %s",
+                failed.campaignId(),
+                PAUSE);
+        aside.put(failed.campaignId(), now.plus(PAUSE));
+    }
+
+    /// Thrown within a transaction, which it rolls back.
+    static final class RoundFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String campaignId;
+
+        private RoundFailed(String campaignId, RuntimeException cause) {
+            super(cause);
+            this.campaignId = campaignId;
+        }
+
+        String campaignId() {
+            return campaignId;
+        }
+    }
+
+    private Set<String> aside(Instant now) {
+        aside.values().removeIf(until -> !until.isAfter(now));
+        return aside.keySet();
     }
 
     private void goOn(SqlConnection transaction, Round round, int atMost) {
@@ -92,14 +134,18 @@ class Timing {
             case Birthdays any ->
                 clocked.bornOn(transaction, days(round.from(), round.to()), stage, round.after(), atMost);
             case Recurring recurring -> {
-                Set<String> due = Stream.concat(Stream.of(NO_ZONE), ZoneId.getAvailableZoneIds().stream())
-                        .filter(zone -> recurring
-                                .within(round.from(), round.to(), zone(zone))
-                                .isPresent())
+                Set<String> due = Zones.KNOWN.stream()
+                        .filter(zone -> isDue(recurring, round, ZoneId.of(zone)))
                         .collect(Collectors.toSet());
-                yield due.isEmpty() ? List.of() : clocked.inZones(transaction, due, stage, round.after(), atMost);
+                yield isDue(recurring, round, config.zone())
+                        ? clocked.inZonesOrNone(transaction, due, Zones.KNOWN, stage, round.after(), atMost)
+                        : clocked.inZones(transaction, due, stage, round.after(), atMost);
             }
         };
+    }
+
+    private static boolean isDue(Recurring recurring, Round round, ZoneId zone) {
+        return recurring.within(round.from(), round.to(), zone).isPresent();
     }
 
     /// Every day of birth that may be kept in between anywhere on earth.
@@ -116,7 +162,7 @@ class Timing {
     }
 
     private Optional<Occurrence> occurrence(Timetable timetable, Round round, Somebody somebody) {
-        ZoneId zone = zone(Objects.requireNonNullElse(somebody.zone(), NO_ZONE));
+        ZoneId zone = Zones.of(somebody.zone(), config.zone());
         return switch (timetable) {
             case Birthdays birthdays ->
                 Optional.ofNullable(somebody.born())
@@ -138,9 +184,5 @@ class Timing {
                 campaign.version(),
                 new Occasion(somebody.customerId(), event, null, standing, null),
                 occurrence.at());
-    }
-
-    private ZoneId zone(String name) {
-        return name.equals(NO_ZONE) ? config.zone() : ZoneId.of(name);
     }
 }

@@ -11,6 +11,8 @@ import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.targeting.domain.Candidate;
 import ciclo.campaign.targeting.domain.Decision;
+import ciclo.campaign.targeting.persistence.Clocked;
+import ciclo.campaign.targeting.persistence.Clocked.Somebody;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
@@ -37,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +60,9 @@ class DecisionsIT {
 
     @Inject
     Candidacies candidacies;
+
+    @Inject
+    Clocked clocked;
 
     @Inject
     Pool pool;
@@ -191,6 +197,10 @@ class DecisionsIT {
         LocalDate birthday = due.toLocalDate().minusYears(28);
         world.profile(ana, birthday, 2);
         world.profile(older, birthday.minusDays(40), 2);
+        Person elsewhere = World.person();
+        world.profile(elsewhere, birthday, "Mars/Olympus", 1);
+        world.entered(elsewhere, "retention", 1);
+        assertThat(messages(elsewhere, 1)).hasSize(1);
 
         // When
         String birthdays = Campaigning.running("""
@@ -209,6 +219,37 @@ class DecisionsIT {
         assertThat(Instant.parse(decisions(ana).getString(path))).isEqualTo(due.toInstant());
         Campaigning.move(birthdays, "ended");
         Campaigning.move(weekly, "ended");
+    }
+
+    @Test
+    void newVersionInTheMiddleOfARoundPassesNobodyOver() {
+        // Given: rounds stand still, and this one has to go through everybody yet
+        ZonedDateTime due =
+                Instant.now().minus(Duration.ofHours(1)).atZone(MADRID).truncatedTo(ChronoUnit.SECONDS);
+        String daily = """
+                {"name": "Daily", "template": "welcome", "trigger": {"kind": "scheduled", "at": "%s", "stage": "retention"}}""".formatted(due.toLocalTime());
+        Person ana = reachable();
+        world.entered(ana, "retention", 1);
+        assertThat(messages(ana, 1)).hasSize(1);
+        String id = Campaigning.running(daily);
+        SqlConnection holdUp = pool.getConnection().await().indefinitely();
+        execute(holdUp, "SELECT pg_advisory_lock(hashtext('ciclo.admission'), 0)");
+        execute(holdUp, """
+                UPDATE campaign SET timed_from = now() - interval '2 hours', timed_to = now(), timed_after = 'c-0'
+                WHERE id = '%s'""".formatted(id));
+
+        // When
+        Campaigning.redefine(id, daily.replace("Daily", "Every day")).then().statusCode(200);
+        execute(holdUp, "SELECT pg_advisory_unlock(hashtext('ciclo.admission'), 0)");
+        holdUp.closeAndAwait();
+
+        // Then
+        assertThat(messages(ana, 2).getLast())
+                .isInstanceOfSatisfying(
+                        MessageSent.class, sent -> assertThat(sent.campaign()).isEqualTo(id));
+        assertThat(decisions(ana).getInt("items.find { it.campaign == '%s' }.version".formatted(id)))
+                .isEqualTo(2);
+        Campaigning.move(id, "ended");
     }
 
     @Test

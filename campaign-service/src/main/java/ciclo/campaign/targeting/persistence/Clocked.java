@@ -24,12 +24,15 @@ public class Clocked {
             WHERE (extract(month FROM p.birth_date) * 100 + extract(day FROM p.birth_date))::int = ANY($1)
                 AND ($2::text IS NULL OR s.stage = $2) AND p.customer_id > $3
             ORDER BY p.customer_id LIMIT $4""";
-    private static final String IN_ZONES = """
+    private static final String ZONED = """
             SELECT s.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
             FROM customer_stage s LEFT JOIN profile p ON p.customer_id = s.customer_id
-            WHERE coalesce(p.time_zone, '') = ANY($1) AND ($2::text IS NULL OR s.stage = $2) AND s.customer_id > $3
+            WHERE %s AND ($2::text IS NULL OR s.stage = $2) AND s.customer_id > $3
                 AND NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = s.customer_id)
             ORDER BY s.customer_id LIMIT $4""";
+    private static final String IN_ZONES = ZONED.formatted("p.time_zone = ANY($1)");
+    private static final String IN_ZONES_OR_NONE =
+            ZONED.formatted("(p.time_zone IS NULL OR p.time_zone = ANY($1) OR p.time_zone <> ALL($5))");
 
     /// A customer and their clock.
     ///
@@ -54,18 +57,42 @@ public class Clocked {
         return page(connection, BORN_ON, numbers, stage, after, limit);
     }
 
-    /// Whoever lives in one of these zones; the empty one stands for those who have not said.
+    /// Whoever lives in one of these zones.
     public List<Somebody> inZones(
             SqlConnection connection, Collection<String> zones, @Nullable String stage, String after, int limit) {
-        return page(connection, IN_ZONES, zones.toArray(String[]::new), stage, after, limit);
+        return zones.isEmpty()
+                ? List.of()
+                : page(connection, IN_ZONES, zones.toArray(String[]::new), stage, after, limit);
+    }
+
+    /// The same, and whoever lives in a zone that is not known or has not said.
+    ///
+    /// @param known all zones that are
+    public List<Somebody> inZonesOrNone(
+            SqlConnection connection,
+            Collection<String> zones,
+            Collection<String> known,
+            @Nullable String stage,
+            String after,
+            int limit) {
+        return page(connection, IN_ZONES_OR_NONE, zones.toArray(String[]::new), stage, after, limit, (Object)
+                known.toArray(String[]::new));
     }
 
     private static List<Somebody> page(
-            SqlConnection connection, String sql, Object[] among, @Nullable String stage, String after, int limit) {
+            SqlConnection connection,
+            String sql,
+            Object[] among,
+            @Nullable String stage,
+            String after,
+            int limit,
+            Object... more) {
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(among, stage, after, limit));
+        values.addAll(Arrays.asList(more));
         List<Somebody> found = new ArrayList<>();
         for (Row row : connection
                 .preparedQuery(sql)
-                .execute(Tuple.from(Arrays.asList(among, stage, after, limit)))
+                .execute(Tuple.from(values))
                 .await()
                 .atMost(ANSWER)) {
             Long sequence = row.getLong("sequence");

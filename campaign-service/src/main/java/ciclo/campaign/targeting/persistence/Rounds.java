@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,13 @@ public class Rounds {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String SET =
             "UPDATE campaign SET timed_from = $2, timed_to = $3, timed_after = $4 WHERE id = $1";
+    private static final String BEGIN_ROUND_AGAIN =
+            "UPDATE campaign SET timed_after = NULL WHERE id = $1 AND timed_to IS NOT NULL";
     private static final String CLAIM = """
             SELECT id, timed_from, coalesce(timed_to, $1) AS timed_to, coalesce(timed_after, '') AS timed_after
             FROM campaign
             WHERE state = 'active' AND timed_from IS NOT NULL AND (timed_to IS NOT NULL OR timed_from <= $2)
+                AND id <> ALL($3)
             ORDER BY timed_from LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED""";
 
     /// A round of a campaign, or what is left of it.
@@ -40,6 +44,12 @@ public class Rounds {
         set(transaction, campaign, now, null, null);
     }
 
+    /// The round that is under way, if any, begins with the first customer again: whoever was passed
+    /// over may be due by another timetable.
+    public void beginRoundAgain(SqlConnection transaction, String campaign) {
+        var unused = execute(transaction, BEGIN_ROUND_AGAIN, Tuple.of(campaign));
+    }
+
     /// The campaign has no timetable any more.
     public void stop(SqlConnection transaction, String campaign) {
         set(transaction, campaign, null, null, null);
@@ -47,8 +57,10 @@ public class Rounds {
 
     /// A round that no other replica is at: one that was begun, or a new one up to `now` of a
     /// campaign whose last one ended at `before` or earlier.
-    public Optional<Round> claim(SqlConnection transaction, Instant now, Instant before) {
-        for (Row row : execute(transaction, CLAIM, Tuple.of(utc(now), utc(before)))) {
+    ///
+    /// @param aside the ids of campaigns to leave out
+    public Optional<Round> claim(SqlConnection transaction, Collection<String> aside, Instant now, Instant before) {
+        for (Row row : execute(transaction, CLAIM, Tuple.of(utc(now), utc(before), aside.toArray(String[]::new)))) {
             return Optional.of(new Round(
                     row.getString("id"),
                     row.getOffsetDateTime("timed_from").toInstant(),
