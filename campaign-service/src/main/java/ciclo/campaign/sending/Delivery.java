@@ -107,7 +107,7 @@ class Delivery {
             }
             case Decision.Send(var at, var checks)
             when at.isAfter(now) -> {
-                finish(message, leaseEnd, transaction -> messages.release(transaction, message, at, message.inDoubt()));
+                finish(message, leaseEnd, transaction -> messages.putOff(transaction, message, at, message.inDoubt()));
                 yield Handover.State.WORKS;
             }
             case Decision.Send send -> send(provider, message, candidacy, leaseEnd);
@@ -126,8 +126,11 @@ class Delivery {
             counters.count(campaign, "failed");
             return Handover.State.WORKS;
         }
-        if (now().plus(provider.timeout()).isAfter(leaseEnd)) {
-            return Handover.State.WORKS; // Held up too long: by the time of the answer it could be somebody else's.
+        Instant now = now();
+        if (now.plus(provider.timeout()).isAfter(leaseEnd)) {
+            // Held up too long: by the time of the answer it could be somebody else's. Nothing has gone out.
+            finish(message, leaseEnd, transaction -> messages.release(transaction, message, now, message.inDoubt()));
+            return Handover.State.WORKS;
         }
         Handover handover = provider.handOver(written);
         finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, written.content(), handover));

@@ -5,6 +5,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,7 +14,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Hands mails to an SMTP server, and tells what its answers mean.
@@ -24,6 +27,10 @@ class MailServer implements Provider {
     private static final String ABOUT_THE_RECIPIENT = "recipient address not accepted";
     private static final String ABOUT_THE_CONTENT = "sending data failed";
 
+    /// What the mail client says, in exceptions without a class of their own, where it ends the dialogue before it has
+    /// handed over anything.
+    private static final List<String> BEFORE_ANY_MAIL =
+            List.of("STARTTLS required but not supported", "login is required, but no");
     private static final int PROBE_MS = 2_000;
 
     private final ReactiveMailer mailer;
@@ -40,7 +47,17 @@ class MailServer implements Provider {
         this.mailer = mailer;
         this.config = config;
         this.address = InetSocketAddress.createUnresolved(host, port);
-        this.domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
+        this.domain = domainOf(from);
+    }
+
+    /// Of the sender's address. One that is none would fail every mail as if its recipient had none.
+    static String domainOf(String from) {
+        try {
+            String address = new EmailAddress(from).getEmail();
+            return address.substring(address.lastIndexOf('@') + 1);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("quarkus.mailer.from is no e-mail address: " + from, e);
+        }
     }
 
     @Override
@@ -129,6 +146,9 @@ class MailServer implements Provider {
                 case UnknownHostException e -> {
                     return new Handover.Unreachable(e.getClass().getSimpleName());
                 }
+                case SSLHandshakeException e -> {
+                    return new Handover.Unreachable(e.getClass().getSimpleName());
+                }
                 case TimeoutException e -> {
                     return new Handover.Silent();
                 }
@@ -136,7 +156,11 @@ class MailServer implements Provider {
                 case IllegalArgumentException e -> {
                     return new Handover.Refused("invalid-address");
                 }
-                default -> {}
+                default -> {
+                    if (BEFORE_ANY_MAIL.stream().anyMatch(String.valueOf(cause.getMessage())::startsWith)) {
+                        return new Handover.Unreachable("set up wrongly");
+                    }
+                }
             }
         }
         return new Handover.Unknown(failure.getClass().getSimpleName());

@@ -33,6 +33,7 @@ public class Sender {
             @All List<Provider> providers,
             InstantSource clock) {
         this.enabled = config.enabled();
+        providers.forEach(provider -> refuseTooShort(config.lease(), provider.channel(), provider.timeout()));
         Transactions transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.workers = providers.stream()
                 .map(provider -> worker(
@@ -40,6 +41,14 @@ public class Sender {
                         provider.channel(),
                         new Lane(config, transactions, messages, candidacies, delivery, provider, clock)))
                 .toList();
+    }
+
+    /// Whoever gets a message must be able to await its provider's answer.
+    static void refuseTooShort(Duration lease, String channel, Duration timeout) {
+        if (lease.compareTo(timeout) <= 0) {
+            throw new IllegalArgumentException("ciclo.sending.lease: %s is too short, a message by %s may take %s"
+                    .formatted(lease, channel, timeout));
+        }
     }
 
     private static Worker worker(SendingConfig config, String channel, Lane lane) {

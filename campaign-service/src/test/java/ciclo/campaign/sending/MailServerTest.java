@@ -1,14 +1,18 @@
 package ciclo.campaign.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +26,14 @@ class MailServerTest {
         assertThat(MailServer.meaningOf(new CompletionException(failure))).isInstanceOf(meaning);
     }
 
+    @Test
+    void senderWithoutAnAddressIsNoticedAtTheStart() {
+        assertThat(MailServer.domainOf("Ciclo Shop <hello@shop.example>")).isEqualTo("shop.example");
+        assertThat(MailServer.domainOf("hello@shop.example")).isEqualTo("shop.example");
+        assertThatThrownBy(() -> MailServer.domainOf("hello at shop.example"))
+                .hasMessageContaining("quarkus.mailer.from");
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(smtp("recipient address not accepted", 550), Handover.Refused.class),
@@ -33,6 +45,17 @@ class MailServerTest {
                 Arguments.of(smtp("AUTH PLAIN failed", 535), Handover.Unreachable.class),
                 Arguments.of(smtp("got error response to EHLO", 554), Handover.Unreachable.class),
                 Arguments.of(new ConnectException("refused"), Handover.Unreachable.class),
+                Arguments.of(new SSLHandshakeException("certificate_unknown"), Handover.Unreachable.class),
+                Arguments.of(
+                        new NoStackTraceThrowable("STARTTLS required but not supported by server"),
+                        Handover.Unreachable.class),
+                Arguments.of(
+                        new NoStackTraceThrowable(
+                                "login is required, but no allowed AUTH methods available. You may need to do STARTTLS"),
+                        Handover.Unreachable.class),
+                Arguments.of(
+                        new NoStackTraceThrowable("login is required, but no credentials supplied"),
+                        Handover.Unreachable.class),
                 Arguments.of(new TimeoutException(), Handover.Silent.class),
                 Arguments.of(new IOException("socket was closed unexpected."), Handover.Unknown.class),
                 Arguments.of(new IllegalArgumentException("invalid email address"), Handover.Refused.class));

@@ -46,6 +46,11 @@ public class Messages {
     private static final String RELEASE = """
             UPDATE message SET due_at = $3, in_doubt = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
 
+    // What may have gone out goes on counting from when it did.
+    private static final String PUT_OFF = """
+            UPDATE message SET due_at = $3, planned_for = CASE WHEN $4 THEN planned_for ELSE $3 END, in_doubt = $4
+            WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+
     /// Puts messages into the queue, due when they are planned for.
     public void queue(SqlConnection transaction, List<Planned> toSend, Instant now) {
         int n = toSend.size();
@@ -113,6 +118,11 @@ public class Messages {
     /// Gives a message back, to be taken up again at `dueAt`.
     public void release(SqlConnection connection, ClaimedMessage message, Instant dueAt, boolean inDoubt) {
         var unused = execute(connection, RELEASE, Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt));
+    }
+
+    /// Gives a message back that has to wait for the end of the quiet hours: it is planned for `at`.
+    public void putOff(SqlConnection connection, ClaimedMessage message, Instant at, boolean inDoubt) {
+        var unused = execute(connection, PUT_OFF, Tuple.of(message.id(), message.attempt(), utc(at), inDoubt));
     }
 
     private static OffsetDateTime utc(Instant instant) {

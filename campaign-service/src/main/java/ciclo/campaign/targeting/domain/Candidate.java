@@ -78,7 +78,8 @@ public record Candidate(
     }
 
     /// Whether to send it again at `now`, when it is unknown whether it went out before: then it is
-    /// too late to find that the moment has passed, and still time to respect the person's will.
+    /// too late to find that the moment has passed, and still time to respect the will of the person,
+    /// and of whoever has paused the campaign.
     public Decision decideAgain(Instant now) {
         return switch (decide(now)) {
             case Decision.Send send -> send;

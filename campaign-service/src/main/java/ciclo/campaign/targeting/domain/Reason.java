@@ -49,12 +49,12 @@ public enum Reason {
                 .findFirst();
     }
 
-    /// Whether it is about the right moment and not about the person: a message that may
-    /// have gone out is not called back for it.
+    /// Whether it is about the right moment, and not about the person or what the campaign's owner
+    /// wants: a message that may have gone out is not called back for it.
     boolean isAboutTheMoment() {
         return switch (this) {
-            case MERGED, BACKFILL, STALE, STAGE_LEFT, NOT_ACTIVE, OPEN_TICKET, FREQUENCY_CAP, NOT_WORTH_IT -> true;
-            case NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED -> false;
+            case MERGED, BACKFILL, STALE, STAGE_LEFT, OPEN_TICKET, FREQUENCY_CAP, NOT_WORTH_IT -> true;
+            case NOT_ACTIVE, NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED -> false;
         };
     }
 }

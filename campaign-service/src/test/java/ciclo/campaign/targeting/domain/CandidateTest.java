@@ -80,8 +80,8 @@ class CandidateTest {
 
     @ParameterizedTest
     @MethodSource("allCombinations")
-    void messageInDoubtIsCalledBackByThePersonsWillAlone(Set<Reason> reasons) {
-        Set<Reason> will = EnumSet.of(NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED);
+    void messageInDoubtIsCalledBackByThePersonsWillAndByAPauseAlone(Set<Reason> reasons) {
+        Set<Reason> will = EnumSet.of(NOT_ACTIVE, NO_CONSENT, UNSUBSCRIBED, NO_ADDRESS, ADDRESS_BOUNCED);
         will.retainAll(reasons);
 
         assertThat(reasonOf(with(reasons).decideAgain(NOW)))
