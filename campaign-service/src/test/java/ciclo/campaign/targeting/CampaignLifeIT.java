@@ -186,6 +186,19 @@ class CampaignLifeIT {
     }
 
     @Test
+    void shippedCampaignsLeaveThoseAloneWhoGoBackToAStage() {
+        Person ana = reachable();
+        world.entered(ana, "acquisition", 1);
+        assertThat(messages(ana, 1)).extracting(MessageEvent::campaign).containsExactly("welcome");
+
+        world.entered(ana, "conversion", "acquisition", 2);
+        world.entered(ana, "retention", "growth", 3);
+        world.entered(ana, "growth", "retention", 4);
+
+        assertThat(messages(ana, 2)).extracting(MessageEvent::campaign).containsExactly("welcome", "loyalty-prize");
+    }
+
+    @Test
     void leavingTheStageDuringTheDelayEndsTheRunAtOnceAndARepeatDoesNotReviveIt() {
         // Given
         String id = Campaigning.running(WON_BACK.formatted("welcome", "P30D"));

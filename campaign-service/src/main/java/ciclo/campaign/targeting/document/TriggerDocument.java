@@ -1,5 +1,8 @@
 package ciclo.campaign.targeting.document;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED;
+
 import ciclo.campaign.calendar.domain.CalendarRule;
 import ciclo.campaign.calendar.domain.CalendarRule.Daily;
 import ciclo.campaign.calendar.domain.CalendarRule.Monthly;
@@ -15,6 +18,8 @@ import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.KeepsTime;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
 import ciclo.campaign.targeting.domain.Trigger.WinsRaffle;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,8 +29,11 @@ import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `stage-entered` (to, from?, delay?), `stage-dwelling` (stage, period),
 ///     `ticket-rated` (score), `birthday` (at, stage?), `scheduled` (at, weekdays or day or neither,
 ///     stage?), `referral-converted` (who?) or `raffle-won`
-/// @param from the stage before; any if absent
+/// @param from the stage before, or several that count, `none` for whoever was in none; any if absent
 /// @param to the stage entered
 /// @param delay how long to wait afterwards, ISO 8601; whoever leaves the stage meanwhile gets
 ///     nothing
@@ -57,8 +65,12 @@ public record TriggerDocument(
                         + "referral-converted or raffle-won")
         String kind,
 
-        @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
-        String from,
+        // Versions of this service that know one stage only pass over what stands under the other name.
+        @Nullable
+        @Size(min = 1, max = 6)
+        @JsonAlias("fromAnyOf")
+        @JsonFormat(with = {ACCEPT_SINGLE_VALUE_AS_ARRAY, WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED})
+        List<@NotNull @Pattern(regexp = STAGE + "|none", message = "must be a stage or none") String> from,
 
         @Nullable @Pattern(regexp = STAGE, message = STAGE_MESSAGE)
         String to,
@@ -99,7 +111,9 @@ public record TriggerDocument(
                 String entered = misfits.required("/trigger/to", to);
                 Duration wait =
                         delay == null ? Duration.ZERO : misfits.duration("/trigger/delay", delay, Duration.ZERO);
-                yield entered == null || wait == null ? null : new EntersStage(from, entered, wait);
+                yield entered == null || wait == null
+                        ? null
+                        : new EntersStage(from == null ? Set.of() : Set.copyOf(from), entered, wait);
             }
             case "stage-dwelling" -> {
                 String dwelt = misfits.required("/trigger/stage", stage);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What sets a campaign off.
@@ -11,11 +12,15 @@ public sealed interface Trigger {
 
     /// A customer enters a stage, and some time passes.
     ///
-    /// @param from the stage before; any if null
+    /// @param from the stages before that count, [#NO_STAGE] for those who were in none; empty for any
     /// @param delay zero to write at once
-    record EntersStage(@Nullable String from, String to, Duration delay) implements Trigger {
+    record EntersStage(Set<String> from, String to, Duration delay) implements Trigger {
+
+        /// In the place of the stage before where it is the first one.
+        public static final String NO_STAGE = "none";
 
         public EntersStage {
+            from = Set.copyOf(from);
             Objects.requireNonNull(to, "to");
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("a delay is not negative: " + delay);
@@ -90,7 +95,8 @@ public sealed interface Trigger {
     default Optional<Instant> dueAfter(@Nullable String before, StageEntered entered) {
         return switch (this) {
             case EntersStage(var from, var to, var delay)
-            when to.equals(entered.stage()) && (from == null || from.equals(before)) ->
+            when to.equals(entered.stage())
+                    && (from.isEmpty() || from.contains(Objects.requireNonNullElse(before, EntersStage.NO_STAGE))) ->
                 Optional.of(entered.at().plus(delay));
             case DwellsInStage(var stage, var period)
             when stage.equals(entered.stage()) -> Optional.of(entered.at().plus(period));

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class DefinitionDocumentTest {
         assertThat(read("""
                 {"name": "Hello", "trigger": {"kind": "stage-entered", "to": "growth"}, "template": "welcome"}"""))
                 .isEqualTo(new Definition(
-                        new EntersStage(null, "growth", Duration.ZERO),
+                        new EntersStage(Set.of(), "growth", Duration.ZERO),
                         "email",
                         "welcome",
                         1,
@@ -53,7 +54,7 @@ class DefinitionDocumentTest {
                  "economics": {"margin": 0.4, "messageCost": "0.01", "incentiveCost": "6.00",
                   "prior": {"treated": 0.03, "untreated": 0.02, "enough": 50}, "learningShare": 0.1}}"""))
                 .isEqualTo(new Definition(
-                        new EntersStage("growth", "reactivation", Duration.ofDays(3)),
+                        new EntersStage(Set.of("growth"), "reactivation", Duration.ofDays(3)),
                         "email",
                         "win-back",
                         3,

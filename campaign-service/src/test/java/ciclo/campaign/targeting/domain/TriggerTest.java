@@ -8,6 +8,7 @@ import ciclo.campaign.targeting.domain.Trigger.EntersStage;
 import ciclo.campaign.targeting.domain.Trigger.RatesTicket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +20,33 @@ class TriggerTest {
 
     @Test
     void entryIsDueOnceItsDelayHasPassed() {
-        assertThat(new EntersStage(null, "growth", Duration.ZERO).dueAfter(null, GROWTH))
+        assertThat(new EntersStage(Set.of(), "growth", Duration.ZERO).dueAfter(null, GROWTH))
                 .contains(AT);
-        assertThat(new EntersStage(null, "growth", Duration.ofDays(3)).dueAfter("retention", GROWTH))
+        assertThat(new EntersStage(Set.of(), "growth", Duration.ofDays(3)).dueAfter("retention", GROWTH))
                 .contains(AT.plus(Duration.ofDays(3)));
-        assertThat(new EntersStage(null, "retention", Duration.ZERO).dueAfter(null, GROWTH))
+        assertThat(new EntersStage(Set.of(), "retention", Duration.ZERO).dueAfter(null, GROWTH))
                 .isEmpty();
     }
 
     @Test
     void entryOutOfACertainStageAsksForThatStage() {
-        EntersStage wonBack = new EntersStage("reactivation", "growth", Duration.ZERO);
+        EntersStage wonBack = new EntersStage(Set.of("reactivation"), "growth", Duration.ZERO);
 
         assertThat(wonBack.dueAfter("reactivation", GROWTH)).contains(AT);
         assertThat(wonBack.dueAfter("conversion", GROWTH)).isEmpty();
         assertThat(wonBack.dueAfter(null, GROWTH)).isEmpty();
+    }
+
+    @Test
+    void entryOutOfSeveralStagesAsksForOneOfThem() {
+        EntersStage newcomer = new EntersStage(Set.of(EntersStage.NO_STAGE), "growth", Duration.ZERO);
+        EntersStage buyer = new EntersStage(Set.of(EntersStage.NO_STAGE, "conversion"), "growth", Duration.ZERO);
+
+        assertThat(newcomer.dueAfter(null, GROWTH)).contains(AT);
+        assertThat(newcomer.dueAfter("conversion", GROWTH)).isEmpty();
+        assertThat(buyer.dueAfter(null, GROWTH)).contains(AT);
+        assertThat(buyer.dueAfter("conversion", GROWTH)).contains(AT);
+        assertThat(buyer.dueAfter("retention", GROWTH)).isEmpty();
     }
 
     @Test
@@ -55,7 +68,7 @@ class TriggerTest {
 
     @Test
     void triggersWithoutSenseAreRefused() {
-        assertThatThrownBy(() -> new EntersStage(null, "growth", Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new EntersStage(Set.of(), "growth", Duration.ofSeconds(-1)))
                 .hasMessageContaining("PT-1S");
         assertThatThrownBy(() -> new DwellsInStage("growth", Duration.ZERO)).hasMessageContaining("PT0S");
         assertThatThrownBy(() -> new RatesTicket(0)).hasMessageContaining("0");
