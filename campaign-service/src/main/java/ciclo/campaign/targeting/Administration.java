@@ -204,11 +204,13 @@ public class Administration {
         Misfits misfits = new Misfits();
         Definition definition =
                 document.read(misfits).orElseThrow(() -> new Refused(new Refusal.Invalid(misfits.errors())));
-        // Another share would move customers from one group to the other, and the groups would be no groups any more.
-        if (before != null
-                && before.launched()
-                && Double.compare(campaigns.campaign(before).definition().heldOut(), definition.heldOut()) != 0) {
-            throw invalid("/heldOut", "is fixed once the campaign has been active");
+        if (before != null && before.launched()) {
+            double share = campaigns.campaign(before).definition().heldOut();
+            // Another share would move customers from one group to the other, and the groups would be no groups any
+            // more. Where nobody was held out there are none yet.
+            if (share > 0 && Double.compare(share, definition.heldOut()) != 0) {
+                throw invalid("/heldOut", "is fixed once the campaign has held somebody out");
+            }
         }
         return definition;
     }

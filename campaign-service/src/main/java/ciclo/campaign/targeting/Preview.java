@@ -11,7 +11,6 @@ import ciclo.campaign.targeting.domain.Decision;
 import ciclo.campaign.targeting.domain.Group;
 import ciclo.campaign.targeting.domain.Recipient;
 import ciclo.campaign.targeting.domain.StageEntered;
-import ciclo.campaign.targeting.persistence.Audience;
 import ciclo.campaign.targeting.persistence.Campaigns;
 import ciclo.campaign.targeting.persistence.Circumstances;
 import ciclo.campaign.targeting.persistence.Circumstances.Line;
@@ -27,12 +26,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Whom a campaign would reach if it were set off for everybody now who stands in its stage,
-/// decided as it would be, and nothing written down.
+/// Whom a campaign would reach if it were set off now for everybody to whom it turns today, decided
+/// as it would be, and nothing written down.
 @ApplicationScoped
 public class Preview {
 
@@ -40,7 +40,7 @@ public class Preview {
     private static final Duration LONGEST_NIGHT = Duration.ofDays(2);
 
     private final Campaigns campaigns;
-    private final Audience audience;
+    private final Addressees addressees;
     private final Circumstances circumstances;
     private final Enrolments enrolments;
     private final Candidacies candidacies;
@@ -50,7 +50,7 @@ public class Preview {
 
     Preview(
             Campaigns campaigns,
-            Audience audience,
+            Addressees addressees,
             Circumstances circumstances,
             Enrolments enrolments,
             Candidacies candidacies,
@@ -58,7 +58,7 @@ public class Preview {
             Pool pool,
             InstantSource clock) {
         this.campaigns = campaigns;
-        this.audience = audience;
+        this.addressees = addressees;
         this.circumstances = circumstances;
         this.enrolments = enrolments;
         this.candidacies = candidacies;
@@ -69,7 +69,7 @@ public class Preview {
 
     /// How many there are of each.
     ///
-    /// @param audience all who stand in the stage
+    /// @param audience all to whom it turns
     /// @param reached who would get the message
     /// @param deferred how many of them once their quiet hours are over
     /// @param heldOut who would be held out
@@ -88,21 +88,25 @@ public class Preview {
                 defined.id(), defined.version(), CampaignState.ACTIVE, defined.salt(), defined.definition());
         Instant now = clock.instant();
         Tally tally = new Tally();
-        String after = "";
-        List<String> page;
-        do {
+        @Nullable String after = "";
+        while (after != null) {
             String from = after;
-            page = transactions.call(connection -> count(connection, campaign, from, now, tally));
-            after = page.isEmpty() ? after : page.getLast();
-        } while (page.size() == PAGE);
+            after = transactions
+                    .call(connection -> Optional.ofNullable(count(connection, campaign, from, now, tally)))
+                    .orElse(null);
+        }
         return tally.reach();
     }
 
     /// A page in a transaction of its own, so that a long look holds nothing up.
-    private List<String> count(SqlConnection connection, Campaign campaign, String after, Instant now, Tally tally) {
+    ///
+    /// @return where the next one begins; null where there is none
+    private @Nullable String count(
+            SqlConnection connection, Campaign campaign, String after, Instant now, Tally tally) {
         String stage = campaign.definition().trigger().boundTo().orElse(null);
         String channel = campaign.definition().channel();
-        List<String> customers = audience.page(connection, stage, after, PAGE);
+        Addressees.Page page = addressees.page(connection, campaign.definition(), after, PAGE, now);
+        List<String> customers = page.customers();
         Candidacies.People people = candidacies.people(connection, customers);
         Map<Line, List<Instant>> messages = circumstances.messages(
                 connection,
@@ -122,7 +126,7 @@ public class Preview {
                             .decide(now),
                     now);
         }
-        return customers;
+        return page.next();
     }
 
     private Candidate candidate(

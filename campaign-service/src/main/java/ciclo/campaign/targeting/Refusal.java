@@ -35,6 +35,17 @@ public sealed interface Refusal {
         private static final long serialVersionUID = 1L;
         private final transient Refusal refusal;
 
+        /// The same about a part of a larger document.
+        ///
+        /// @param pointer where that part stands
+        public Refused within(String pointer) {
+            return refusal instanceof Invalid(var errors)
+                    ? new Refused(new Invalid(errors.stream()
+                            .map(error -> new FieldError(pointer + error.pointer(), error.detail()))
+                            .toList()))
+                    : this;
+        }
+
         Refused(Refusal refusal) {
             super(refusal.toString());
             this.refusal = refusal;

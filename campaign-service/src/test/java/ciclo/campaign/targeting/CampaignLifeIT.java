@@ -124,9 +124,9 @@ class CampaignLifeIT {
             value = {
                 "{\"name\": \"x\", \"template\": \"welcome\"}                                               | /definition/trigger",
                 "{\"name\": \"x\", \"template\": \"welcome\", \"trigger\": {\"kind\": \"full-moon\"}}       | /definition/trigger/kind",
-                "{\"name\": \"x\", \"template\": \"welcome\", \"trigger\": {\"kind\": \"stage-entered\"}}   | /trigger/to",
+                "{\"name\": \"x\", \"template\": \"welcome\", \"trigger\": {\"kind\": \"stage-entered\"}}   | /definition/trigger/to",
                 "{\"name\": \"x\", \"template\": \"../x\", \"trigger\": {\"kind\": \"ticket-rated\", \"score\": 5}} | /definition/template",
-                "{\"name\": \"x\", \"template\": \"nothing\", \"trigger\": {\"kind\": \"ticket-rated\", \"score\": 5}} | /template"
+                "{\"name\": \"x\", \"template\": \"nothing\", \"trigger\": {\"kind\": \"ticket-rated\", \"score\": 5}} | /definition/template"
             })
     void definitionThatMakesNoSenseIsToldWhere(String definition, String pointer) {
         Callers.writer()
@@ -157,6 +157,20 @@ class CampaignLifeIT {
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("The same half"));
+        Campaigning.move(id, "ended");
+    }
+
+    @Test
+    void campaignThatHasHeldNobodyOutCanBeginToWhileItRuns() {
+        String none = """
+                {"name": "None", "template": "welcome",
+                 "trigger": {"kind": "stage-entered", "from": "reactivation", "to": "acquisition"}}""";
+        String some = none.replace("\"trigger\"", "\"heldOut\": 0.25, \"trigger\"");
+        String id = Campaigning.running(none);
+
+        Campaigning.redefine(id, some).then().statusCode(200);
+        Campaigning.redefine(id, none).then().statusCode(422).body("errors.pointer", hasItem("/heldOut"));
+        Callers.reader().get("/campaigns/{id}/effect", id).then().statusCode(200);
         Campaigning.move(id, "ended");
     }
 

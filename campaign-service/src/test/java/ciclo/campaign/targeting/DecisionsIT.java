@@ -215,6 +215,16 @@ class DecisionsIT {
                 .extracting(MessageEvent::campaign)
                 .containsExactlyInAnyOrder("loyalty-prize", birthdays, weekly);
         assertThat(messages(older, 2)).extracting(MessageEvent::campaign).containsExactly("loyalty-prize", weekly);
+        // Whoever lives where this Java knows no clock holds nobody up, and is looked at by ours.
+        assertThat(transactions()
+                        .<List<String>>call(connection ->
+                                clocked
+                                        .inZonesOrNone(connection, Set.of(), Zones.KNOWN, null, before(elsewhere), 1)
+                                        .stream()
+                                        .map(Somebody::customerId)
+                                        .toList()))
+                .containsExactly(elsewhere.id());
+        assertThat(preview(birthdays).getLong("audience")).isBetween(1L, 10L);
         String path = "items.find { it.campaign == '%s' }.dueAt".formatted(birthdays);
         assertThat(Instant.parse(decisions(ana).getString(path))).isEqualTo(due.toInstant());
         Campaigning.move(birthdays, "ended");
@@ -273,6 +283,38 @@ class DecisionsIT {
         assertThat(after.getLong("reached")).isEqualTo(before.getLong("reached") + 1);
         assertThat(suppressed(after, "no-consent")).isEqualTo(suppressed(before, "no-consent") + 1);
         assertThat(mails.mailsTo(reached.email())).hasSize(1); // Of the shipped campaign.
+    }
+
+    @Test
+    void previewOfATimeInAStageIsOfThoseForWhomItHasPassedToday() {
+        String id = Campaigning.draft("""
+                {"name": "Loyal", "template": "loyalty-prize",
+                 "trigger": {"kind": "stage-dwelling", "stage": "retention", "period": "P500D"}}""");
+        long before = preview(id).getLong("audience");
+        Instant since = Instant.now().minus(Duration.ofDays(500));
+        Person today = reachable();
+        Person yesterday = reachable();
+        Person tomorrow = reachable();
+        world.entered(today, "retention", 1, since.minus(Duration.ofHours(1)), false);
+        world.entered(yesterday, "retention", 1, since.minus(Duration.ofHours(25)), false);
+        world.entered(tomorrow, "retention", 1, since.plus(Duration.ofHours(1)), false);
+        List.of(today, yesterday, tomorrow)
+                .forEach(person -> assertThat(messages(person, 1)).hasSize(1));
+
+        assertThat(preview(id).getLong("audience")).isEqualTo(before + 1);
+    }
+
+    private Transactions transactions() {
+        return new Transactions(pool, Duration.ofSeconds(30));
+    }
+
+    private static void execute(SqlConnection connection, String sql) {
+        var unused = connection.query(sql).execute().await().indefinitely();
+    }
+
+    /// The last id that sorts before theirs.
+    private static String before(Person person) {
+        return person.id().substring(0, person.id().length() - 1);
     }
 
     private static JsonPath preview(String id) {

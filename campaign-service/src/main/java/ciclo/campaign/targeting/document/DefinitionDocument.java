@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param templateVersion which version of them; the newest where it is absent, for good
 /// @param maxAge how long after it fell due a message may still be sent, ISO 8601; a day by default
 /// @param heldOut the share that gets nothing, so that the effect can be measured, up to a half;
-///     none by default. Fixed once the campaign has been active
+///     none by default. Fixed once an active campaign has held somebody out
 /// @param quietHours in which a message waits for their end; none by default
 /// @param sparesOpenTickets whether nobody is written to who waits for help; false by default
 /// @param offer the id of what each message brings a coupon for; none by default

@@ -32,7 +32,7 @@ public class Definitions {
     }
 
     public Definition read(DefinitionDocument stored) {
-        Misfits misfits = new Misfits();
+        Misfits misfits = Misfits.ofStored();
         return stored.read(misfits)
                 .orElseThrow(() -> new IllegalStateException("a stored definition is invalid: " + misfits.errors()));
     }

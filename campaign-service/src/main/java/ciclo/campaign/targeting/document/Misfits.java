@@ -14,6 +14,21 @@ public final class Misfits {
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private final List<FieldError> errors = new ArrayList<>();
+    private final boolean strict;
+
+    /// For what somebody asks for.
+    public Misfits() {
+        this(true);
+    }
+
+    private Misfits(boolean strict) {
+        this.strict = strict;
+    }
+
+    /// For what has been accepted before, in times when more was passed over.
+    static Misfits ofStored() {
+        return new Misfits(false);
+    }
 
     /// What was found.
     public List<FieldError> errors() {
@@ -22,6 +37,13 @@ public final class Misfits {
 
     void add(String pointer, String detail) {
         errors.add(new FieldError(pointer, detail));
+    }
+
+    /// Something that means nothing.
+    void superfluous(String pointer, String detail) {
+        if (strict) {
+            add(pointer, detail);
+        }
     }
 
     <T> @Nullable T required(String pointer, @Nullable T value) {

@@ -106,6 +106,7 @@ public record TriggerDocument(
     /// @param misfits takes what is wrong
     @Nullable
     Trigger read(Misfits misfits) {
+        refuseWhatBelongsToOthers(misfits);
         return switch (kind) {
             case "stage-entered" -> {
                 String entered = misfits.required("/trigger/to", to);
@@ -138,6 +139,40 @@ public record TriggerDocument(
             case "referral-converted" ->
                 new ConvertsReferral(who == null ? Who.REFERRER : Who.valueOf(who.toUpperCase(Locale.ROOT)));
             case "raffle-won" -> new WinsRaffle();
+            default -> throw new IllegalStateException("unknown trigger " + kind);
+        };
+    }
+
+    /// What the trigger does not go by would be taken for something that it goes by.
+    private void refuseWhatBelongsToOthers(Misfits misfits) {
+        Set<String> own = fieldsOf(kind);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("from", from);
+        given.put("to", to);
+        given.put("delay", delay);
+        given.put("stage", stage);
+        given.put("period", period);
+        given.put("score", score);
+        given.put("at", at);
+        given.put("weekdays", weekdays);
+        given.put("day", day);
+        given.put("who", who);
+        given.forEach((field, value) -> {
+            if (value != null && !own.contains(field)) {
+                misfits.superfluous("/trigger/" + field, "must be absent where the kind is " + kind);
+            }
+        });
+    }
+
+    private static Set<String> fieldsOf(String kind) {
+        return switch (kind) {
+            case "stage-entered" -> Set.of("from", "to", "delay");
+            case "stage-dwelling" -> Set.of("stage", "period");
+            case "ticket-rated" -> Set.of("score");
+            case "birthday" -> Set.of("at", "stage");
+            case "scheduled" -> Set.of("at", "weekdays", "day", "stage");
+            case "referral-converted" -> Set.of("who");
+            case "raffle-won" -> Set.of();
             default -> throw new IllegalStateException("unknown trigger " + kind);
         };
     }

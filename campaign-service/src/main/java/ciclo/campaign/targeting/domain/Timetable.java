@@ -21,6 +21,11 @@ public sealed interface Timetable {
     /// @param at the time of the day
     record Birthdays(LocalTime at) implements Timetable {
 
+        /// Whether it is the birthday of somebody who was born on this day and lives there.
+        public static boolean isToday(Instant now, LocalDate born, ZoneId zone) {
+            return new Birthday(born).isOn(now.atZone(zone).toLocalDate());
+        }
+
         /// The birthday of somebody who was born on this day, if it falls due within `from`, which
         /// does not belong to it, and `to`, which does.
         public Optional<Occurrence> within(Instant from, Instant to, LocalDate born, ZoneId zone) {

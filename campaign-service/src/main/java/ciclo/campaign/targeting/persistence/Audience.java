@@ -1,11 +1,9 @@
 package ciclo.campaign.targeting.persistence;
 
-import io.vertx.mutiny.sqlclient.Row;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Audience {
 
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String PAGE = """
             SELECT s.customer_id FROM customer_stage s
             WHERE ($1::text IS NULL OR s.stage = $1) AND s.customer_id > $2
+                AND ($4::timestamptz IS NULL OR s.effective_at >= $4) AND ($5::timestamptz IS NULL OR s.effective_at <= $5)
                 AND NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = s.customer_id)
             ORDER BY s.customer_id LIMIT $3""";
 
@@ -25,14 +23,30 @@ public class Audience {
     /// @param stage any if null
     /// @param after the last one of the page before; empty for the first page
     public List<String> page(SqlConnection connection, @Nullable String stage, String after, int limit) {
-        List<String> customers = new ArrayList<>();
-        for (Row row : connection
-                .preparedQuery(PAGE)
-                .execute(Tuple.of(stage, after, limit))
-                .await()
-                .atMost(ANSWER)) {
-            customers.add(row.getString("customer_id"));
-        }
-        return customers;
+        return page(connection, stage, null, null, after, limit);
+    }
+
+    /// The same of those who have stood there since an instant from `earliest` to `latest`.
+    public List<String> since(
+            SqlConnection connection, String stage, Instant earliest, Instant latest, String after, int limit) {
+        return page(connection, stage, earliest, latest, after, limit);
+    }
+
+    private static List<String> page(
+            SqlConnection connection,
+            @Nullable String stage,
+            @Nullable Instant earliest,
+            @Nullable Instant latest,
+            String after,
+            int limit) {
+        return Sql.list(
+                connection,
+                row -> row.getString("customer_id"),
+                PAGE,
+                stage,
+                after,
+                limit,
+                Sql.utc(earliest),
+                Sql.utc(latest));
     }
 }

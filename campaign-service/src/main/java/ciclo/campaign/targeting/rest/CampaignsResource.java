@@ -7,6 +7,7 @@ import ciclo.campaign.sending.TestMail;
 import ciclo.campaign.targeting.Administration;
 import ciclo.campaign.targeting.Preview;
 import ciclo.campaign.targeting.Preview.Reach;
+import ciclo.campaign.targeting.Refusal.Refused;
 import ciclo.campaign.targeting.document.DefinitionDocument;
 import ciclo.campaign.targeting.domain.Definition;
 import ciclo.campaign.targeting.persistence.CampaignList;
@@ -109,7 +110,7 @@ class CampaignsResource {
     @APIResponse(responseCode = "409", description = "There is one of this id")
     @APIResponse(responseCode = "422", description = "Invalid; `errors` says where")
     public Response create(@NotNull @Valid NewCampaignRequest request) {
-        StoredCampaign draft = administration.create(request.id(), request.definition(), by());
+        StoredCampaign draft = created(request);
         return answer(Response.created(URI.create("/campaigns/" + draft.id())), draft);
     }
 
@@ -120,7 +121,7 @@ class CampaignsResource {
     @RunOnVirtualThread
     @Operation(summary = "Define the next version", description = """
                     It counts for whoever enters from now on. The share of the held out is fixed once the campaign has
-                    been active.""")
+                    held somebody out.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CampaignView.class)))
     @APIResponse(responseCode = "409", description = "It has ended")
     @APIResponse(responseCode = "412", description = "`If-Match` is not its ETag any more")
@@ -155,8 +156,10 @@ class CampaignsResource {
     @RolesAllowed("campaigns:read")
     @RunOnVirtualThread
     @Operation(summary = "How many it would reach now, and why not the others", description = """
-                    Of all who stand in the stage of its trigger, or of everybody where that asks for no stage: as if
-                    the newest version were set off for each of them at this moment. Nothing is sent or recorded.""")
+                    Of all who stand in the stage of its trigger, or of everybody where that asks for no stage; for birthdays
+                    of those who have theirs today, and for a time in a stage of those for whom it has passed, and not
+                    too long ago. As if the newest version were set off for each of them at this moment. Nothing is
+                    sent or recorded.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReachView.class)))
     @APIResponse(responseCode = "404", description = "There is none of this id")
     public ReachView preview(
@@ -172,6 +175,7 @@ class CampaignsResource {
     @RunOnVirtualThread
     @Operation(summary = "Send what it says to somebody who wants to see it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TestMailView.class)))
+    @APIResponse(responseCode = "409", description = "Its template cannot be filled in; the problem says where")
     @APIResponse(responseCode = "422", description = "Invalid, or refused by the mail server")
     @APIResponse(responseCode = "503", description = "The mail server takes no mails now")
     public TestMailView test(
@@ -185,9 +189,17 @@ class CampaignsResource {
             case TestMail.Outcome.Refused(var reason) ->
                 throw Problems.invalid(List.of(new FieldError("/to", "was refused: " + reason)));
             case TestMail.Outcome.NotRendered(var why) ->
-                throw Problems.invalid(List.of(new FieldError("/name", "cannot be written to: " + why)));
+                throw Problems.of(409, "The template cannot be filled in", why);
             case TestMail.Outcome.Unavailable() -> throw Problems.unavailable("The mail server takes no mails");
         };
+    }
+
+    private StoredCampaign created(NewCampaignRequest request) {
+        try {
+            return administration.create(request.id(), request.definition(), by());
+        } catch (Refused e) {
+            throw e.within("/definition");
+        }
     }
 
     private static Response answer(Response.ResponseBuilder answer, StoredCampaign campaign) {

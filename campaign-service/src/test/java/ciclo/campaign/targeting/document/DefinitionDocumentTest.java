@@ -71,6 +71,51 @@ class DefinitionDocumentTest {
                                 0.1)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"from\": \"growth\"             | growth",
+                "\"from\": [\"growth\"]           | growth",
+                "\"from\": [\"none\", \"growth\"] | none growth",
+                "\"fromAnyOf\": [\"none\"]        | none"
+            })
+    void stagesBeforeAreOneOrSeveral(String from, String stages) throws Exception {
+        DefinitionDocument document =
+                document(trigger("{\"kind\": \"stage-entered\", \"to\": \"growth\", %s}".formatted(from)));
+
+        assertThat(document.read(new Misfits()).orElseThrow().trigger())
+                .isEqualTo(new EntersStage(Set.of(stages.split(" ", -1)), "growth", Duration.ZERO));
+        assertThat(JSON.readValue(JSON.writeValueAsString(document), DefinitionDocument.class))
+                .isEqualTo(document);
+    }
+
+    @Test
+    void oneStageBeforeIsWrittenAsVersionsReadItThatKnowOnlyOne() throws Exception {
+        assertThat(JSON.writeValueAsString(document(
+                        trigger("{\"kind\": \"stage-entered\", \"to\": \"growth\", \"from\": [\"retention\"]}"))))
+                .contains("\"from\":\"retention\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\": \"stage-entered\", \"to\": \"growth\", \"stage\": \"growth\"}   | /trigger/stage",
+                "{\"kind\": \"stage-dwelling\", \"stage\": \"growth\", \"period\": \"P1D\", \"delay\": \"P1D\"} | /trigger/delay",
+                "{\"kind\": \"ticket-rated\", \"score\": 4, \"from\": \"growth\"}           | /trigger/from",
+                "{\"kind\": \"birthday\", \"at\": \"09:00\", \"day\": 3}                    | /trigger/day",
+                "{\"kind\": \"scheduled\", \"at\": \"09:00\", \"to\": \"growth\"}           | /trigger/to"
+            })
+    void whatTheTriggerDoesNotGoByIsRefusedAndStoredDefinitionsAreReadAllTheSame(String trigger, String pointer)
+            throws Exception {
+        Misfits misfits = new Misfits();
+
+        assertThat(document(trigger(trigger)).read(misfits)).isEmpty();
+        assertThat(misfits.errors()).extracting(FieldError::pointer).containsExactly(pointer);
+        assertThat(document(trigger(trigger)).read(Misfits.ofStored())).isPresent();
+    }
+
     @Test
     void otherTriggersAreReadToo() throws Exception {
         assertThat(read(trigger("{\"kind\": \"stage-dwelling\", \"stage\": \"growth\", \"period\": \"P90D\"}"))
