@@ -14,6 +14,7 @@ public final class Roles {
             "tickets:agent",
             "tickets:admin",
             "tickets:customer",
+            "tickets:mail",
             "lifecycle:read",
             "lifecycle:write",
             "lifecycle:admin",
