@@ -103,7 +103,11 @@ class ReportResource {
     @GET
     @Path("activity")
     @Operation(summary = "How many tickets came and went, and how long they took", description = """
-                    Counts tickets, each once in a part however often it happened to it there: those that were `opened`; those that                     were `resolved`; those that were `closed`, by somebody or by themselves; those that were `reopened`, that is                     brought from resolved to open by an agent or a reply. `medianSecondsToResolution` is of the tickets whose                     resolution that stands is of the part: the least time that half of them did not exceed from their opening to it,                     reopenings included, by the clock on the wall.""")
+                    Counts tickets, each once in a part however often it happened to it there: those that were `opened`; those that \
+                    were `resolved`; those that were `closed`, by somebody or by themselves; those that were `reopened`, that is \
+                    brought from resolved to open by an agent or a reply. `medianSecondsToResolution` is of the tickets whose \
+                    resolution that stands is of the part: the least time that half of them did not exceed from their opening to it, \
+                    reopenings included, by the clock on the wall.""")
     @APIResponse(
             responseCode = "200",
             content =
@@ -116,7 +120,7 @@ class ReportResource {
     public ReportView<ActivityView> activity(@BeanParam @Valid ReportRequest wanted) {
         Period period = wanted.period(clock.instant());
         Division by = wanted.division();
-        return ReportView.of(period, by, reports.activity(period, by, wanted.scope()), ActivityView::of);
+        return ReportView.of(period, by, reports.activity(period, by, scope(wanted)), ActivityView::of);
     }
 
     @GET

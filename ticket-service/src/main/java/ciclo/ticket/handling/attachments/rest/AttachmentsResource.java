@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "404", description = "No such ticket or file, or not the caller's")
 class AttachmentsResource {
 
+    /// Files stand in memory while they come.
+    private static final int AT_ONCE = 8;
+
+    private final Semaphore room = new Semaphore(AT_ONCE);
     private final Attachments attachments;
     private final Callers callers;
 
@@ -70,6 +75,7 @@ class AttachmentsResource {
     @APIResponse(responseCode = "409", description = "There are too many already")
     @APIResponse(responseCode = "413", description = "Too large")
     @APIResponse(responseCode = "415", description = "Files of its type are not kept")
+    @APIResponse(responseCode = "503", description = "Too many are on their way: repeat after `Retry-After`")
     public Response upload(
             @PathParam("number") String number,
             @Parameter(description = "What it is called", example = "cup.png")
@@ -79,15 +85,22 @@ class AttachmentsResource {
                     String name,
             InputStream body) {
         TicketNumber ticket = Paths.number(number);
-        byte[] content = Uploads.read(body, attachments.policy().largest());
-        return switch (attachments.upload(ticket, name, content, callers.current())) {
-            case Upload.Kept(var kept) ->
-                Response.created(URI.create("/tickets/%s/attachments/%d".formatted(ticket, kept.id())))
-                        .entity(AttachmentView.of(kept))
-                        .build();
-            case Upload.Refused(var why) -> throw refusal(why);
-            case Upload.NoTicket none -> throw unknown();
-        };
+        if (!room.tryAcquire()) {
+            throw Problems.unavailable("too many files are on their way at the same time");
+        }
+        try {
+            byte[] content = Uploads.read(body, attachments.policy().largest());
+            return switch (attachments.upload(ticket, name, content, callers.current())) {
+                case Upload.Kept(var kept) ->
+                    Response.created(URI.create("/tickets/%s/attachments/%d".formatted(ticket, kept.id())))
+                            .entity(AttachmentView.of(kept))
+                            .build();
+                case Upload.Refused(var why) -> throw refusal(why);
+                case Upload.NoTicket none -> throw unknown();
+            };
+        } finally {
+            room.release();
+        }
     }
 
     @GET
