@@ -141,7 +141,7 @@ class ChannelsIT {
                     .post("/campaigns")
                     .then()
                     .statusCode(422)
-                    .body("errors[0].pointer", equalTo("/webhook"));
+                    .body("errors[0].pointer", equalTo("/definition/webhook"));
         }
     }
 
