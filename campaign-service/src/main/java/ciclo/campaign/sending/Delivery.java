@@ -2,7 +2,6 @@ package ciclo.campaign.sending;
 
 import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
-import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
 import ciclo.campaign.content.qute.Unrenderable;
@@ -11,14 +10,8 @@ import ciclo.campaign.response.Asking;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
-import ciclo.campaign.targeting.Pauses;
-import ciclo.campaign.targeting.Verdicts;
-import ciclo.campaign.targeting.Verdicts.Verdict;
 import ciclo.campaign.targeting.domain.Decision;
 import ciclo.campaign.targeting.domain.Definition;
-import ciclo.messaging.event.MessageEvent;
-import ciclo.messaging.event.MessageEvent.MessageFailed;
-import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,13 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Takes one message from the queue to its end: decides once more, hands it over, and records how
-/// that ended.
+/// Takes one message from the queue to its end: decides once more, hands it over, and has it
+/// recorded how that ended.
 ///
 /// The decision is made again because the queue can be long: who has withdrawn their consent since,
 /// or moved on to another stage, gets no message that was right yesterday.
@@ -46,11 +37,10 @@ class Delivery {
     private final SendingConfig config;
     private final Transactions transactions;
     private final Messages messages;
-    private final Verdicts verdicts;
+    private final Endings endings;
     private final Contents contents;
     private final Vouchers vouchers;
     private final Asking asking;
-    private final Pauses pauses;
     private final MessageEvents events;
     private final MessageCounters counters;
     private final InstantSource clock;
@@ -59,22 +49,20 @@ class Delivery {
             SendingConfig config,
             Pool pool,
             Messages messages,
-            Verdicts verdicts,
+            Endings endings,
             Contents contents,
             Vouchers vouchers,
             Asking asking,
-            Pauses pauses,
             MessageEvents events,
             MessageCounters counters,
             InstantSource clock) {
         this.config = config;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.messages = messages;
-        this.verdicts = verdicts;
+        this.endings = endings;
         this.contents = contents;
         this.vouchers = vouchers;
         this.asking = asking;
-        this.pauses = pauses;
         this.events = events;
         this.counters = counters;
         this.clock = clock;
@@ -87,7 +75,7 @@ class Delivery {
             throws InterruptedException {
         Instant now = now();
         if (message.inDoubt() && now.isAfter(message.plannedFor().plus(config.giveUpAfter()))) {
-            finish(message, leaseEnd, transaction -> failed(transaction, message, candidacy, "not-answered"));
+            finish(message, leaseEnd, transaction -> endings.failed(transaction, message, candidacy, "not-answered"));
             counters.count(campaignOf(candidacy), "failed");
             return Handover.State.WORKS;
         }
@@ -96,12 +84,12 @@ class Delivery {
                 : candidacy.candidate().decide(now);
         return switch (decision) {
             case Decision.Suppress suppress -> {
-                finish(message, leaseEnd, transaction -> suppress(transaction, message, candidacy, suppress));
+                finish(message, leaseEnd, transaction -> endings.suppressed(transaction, message, candidacy, suppress));
                 counters.count(campaignOf(candidacy), suppress.reason().wireName());
                 yield Handover.State.WORKS;
             }
             case Decision.HoldOut heldOut -> {
-                finish(message, leaseEnd, transaction -> holdOut(transaction, message, candidacy, heldOut));
+                finish(message, leaseEnd, transaction -> endings.heldOut(transaction, message, candidacy, heldOut));
                 counters.count(campaignOf(candidacy), "held-out");
                 yield Handover.State.WORKS;
             }
@@ -122,7 +110,7 @@ class Delivery {
             written = write(message, candidacy);
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
-            finish(message, leaseEnd, transaction -> notRendered(transaction, message, candidacy));
+            finish(message, leaseEnd, transaction -> endings.notRendered(transaction, message, candidacy));
             counters.count(campaign, "failed");
             return Handover.State.WORKS;
         }
@@ -133,7 +121,10 @@ class Delivery {
             return Handover.State.WORKS;
         }
         Handover handover = provider.handOver(written);
-        finish(message, leaseEnd, transaction -> record(transaction, message, candidacy, written.content(), handover));
+        finish(
+                message,
+                leaseEnd,
+                transaction -> endings.handedOver(transaction, message, candidacy, written, handover));
         counters.count(campaign, outcomeOf(handover));
         if (message.inDoubt()) {
             counters.count(campaign, "repeated");
@@ -176,19 +167,6 @@ class Delivery {
         return address.strip();
     }
 
-    /// If it is the template's fault, nobody else gets it either: the campaign waits until
-    /// somebody has looked at it.
-    private void notRendered(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy) {
-        Definition definition = candidacy.candidate().campaign().definition();
-        contents.flaw(definition.template(), definition.templateVersion())
-                .ifPresent(flaw -> pauses.pause(
-                        transaction,
-                        campaignOf(candidacy),
-                        "content-not-rendered: %s, version %d, %s"
-                                .formatted(definition.template(), definition.templateVersion(), flaw)));
-        failed(transaction, message, candidacy, "content-not-rendered");
-    }
-
     private static String outcomeOf(Handover handover) {
         return switch (handover) {
             case Handover.Taken taken -> "sent";
@@ -200,103 +178,8 @@ class Delivery {
         };
     }
 
-    private static String campaignOf(Candidacy candidacy) {
+    static String campaignOf(Candidacy candidacy) {
         return candidacy.candidate().campaign().id();
-    }
-
-    private void record(
-            SqlConnection transaction,
-            ClaimedMessage message,
-            Candidacy candidacy,
-            MailContent content,
-            Handover handover) {
-        switch (handover) {
-            case Handover.Taken taken -> sent(transaction, message, candidacy, content.language());
-            case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
-            case Handover.Postponed(String why, Duration pause) ->
-                again(transaction, message, why, longer(pause, retryIn(message)), message.inDoubt());
-            case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
-            case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
-            case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
-        }
-    }
-
-    private void sent(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String language) {
-        Instant now = now();
-        if (messages.finish(transaction, message, "sent", null, language, now)) {
-            tell(
-                    transaction,
-                    candidacy,
-                    now,
-                    new MessageSent(
-                            message.messageId().toString(),
-                            campaignOf(candidacy),
-                            candidacy.candidate().campaign().definition().channel(),
-                            language,
-                            candidacy.eventId()));
-        }
-    }
-
-    private void failed(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String reason) {
-        Instant now = now();
-        LOG.warnf("Message %s failed: %s", message.messageId(), reason);
-        if (messages.finish(transaction, message, "failed", reason, null, now)) {
-            tell(
-                    transaction,
-                    candidacy,
-                    now,
-                    new MessageFailed(
-                            message.messageId().toString(),
-                            campaignOf(candidacy),
-                            candidacy.candidate().campaign().definition().channel(),
-                            reason));
-        }
-    }
-
-    private void suppress(
-            SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
-        Instant now = now();
-        if (messages.finish(
-                transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
-            verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
-        }
-    }
-
-    /// Only whoever has turned out to be somebody who is held out comes so far.
-    private void holdOut(
-            SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.HoldOut heldOut) {
-        Instant now = now();
-        if (messages.finish(transaction, message, "suppressed", "held-out", null, now)) {
-            verdicts.record(transaction, List.of(new Verdict(candidacy, heldOut)), now);
-        }
-    }
-
-    private void again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
-        LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
-        messages.release(transaction, message, now().plus(in), inDoubt);
-    }
-
-    private void tell(SqlConnection transaction, Candidacy candidacy, Instant now, MessageEvent event) {
-        events.append(
-                transaction,
-                List.of(new Told(
-                        candidacy.customerId(),
-                        now,
-                        candidacy.candidate().occasion().backfill(),
-                        candidacy.traceparent(),
-                        event)));
-    }
-
-    /// Doubled each time, and spread by chance, so that what failed together does not come back together.
-    private Duration retryIn(ClaimedMessage message) {
-        int doublings = Math.min(message.attempt() - 1, 20);
-        Duration retry = config.firstRetry().multipliedBy(1L << doublings);
-        Duration most = retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
-        return most.minusMillis((long) (ThreadLocalRandom.current().nextDouble() * most.toMillis() / 2));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /// What has happened is worth some patience: while it cannot be recorded, the message is in

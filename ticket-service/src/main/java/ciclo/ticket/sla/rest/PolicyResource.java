@@ -78,8 +78,7 @@ class PolicyResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Put a policy in force",
-            description =
-                    "A change counts for tickets that are opened, reopened or changed afterwards, and for clocks that start.")
+            description = "A change counts from now on, for clocks that run, too; what has been worked stays worked.")
     @APIResponse(responseCode = "201", description = "The first of its name")
     @APIResponse(responseCode = "204", description = "In force from now on, with its `ETag`")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
