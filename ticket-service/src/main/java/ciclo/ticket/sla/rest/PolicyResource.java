@@ -98,8 +98,10 @@ class PolicyResource {
     @DELETE
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Take a policy out of force", description = "What it was promised under stays promised.")
-    @APIResponse(responseCode = "204", description = "No ticket comes under it any more")
+    @Operation(
+            summary = "Take a policy out of force",
+            description = "Clocks that run go by what else is promised to their tickets from then on, if anything is.")
+    @APIResponse(responseCode = "204", description = "It promises nothing any more")
     @APIResponse(responseCode = "404", description = "There is no such policy")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
