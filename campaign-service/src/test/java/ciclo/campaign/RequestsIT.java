@@ -167,31 +167,44 @@ class RequestsIT {
                 .statusCode(200)
                 .body("checks.name", hasItem("decider"), "checks.name", hasItem("sender"))
                 .body("checks.name", hasItem("inbox"));
-        assertThat(RestAssured.get("/q/openapi?format=json").jsonPath().getMap("paths"))
-                .containsOnlyKeys(
-                        "/messages",
+        assertThat(RestAssured.get("/q/openapi?format=json")
+                        .jsonPath()
+                        .<String, Object>getMap("paths")
+                        .keySet())
+                .containsExactlyInAnyOrder(
+                        "/bounces",
+                        "/c/{word}",
                         "/campaigns",
                         "/campaigns/{id}",
-                        "/campaigns/{id}/state",
-                        "/campaigns/{id}/preview",
-                        "/campaigns/{id}/test-mails",
                         "/campaigns/{id}/effect",
+                        "/campaigns/{id}/preview",
                         "/campaigns/{id}/profitability",
-                        "/offers",
-                        "/offers/{id}",
+                        "/campaigns/{id}/responses",
+                        "/campaigns/{id}/state",
+                        "/campaigns/{id}/test-mails",
+                        "/campaigns/{id}/versions",
+                        "/campaigns/{id}/versions/{version}",
+                        "/campaigns/{id}/webhook-secrets",
                         "/coupons",
                         "/coupons/{code}",
+                        "/customers/{id}/bounces",
+                        "/customers/{id}/decisions",
+                        "/customers/{id}/referrals",
+                        "/customers/{id}/unsubscriptions/{channel}",
+                        "/messages",
+                        "/o/{word}",
+                        "/offers",
+                        "/offers/{id}",
                         "/raffles",
                         "/raffles/{id}",
-                        "/raffles/{id}/open",
                         "/raffles/{id}/draw",
-                        "/raffles/{id}/winners",
+                        "/raffles/{id}/open",
                         "/raffles/{id}/proof",
+                        "/raffles/{id}/winners",
                         "/templates",
                         "/templates/{id}",
                         "/templates/{id}/preview",
-                        "/customers/{id}/referrals",
-                        "/customers/{id}/decisions");
+                        "/u/{word}");
         assertThat(RestAssured.get("/q/openapi?format=json").asString()).contains("\"examples\"", "no-consent");
         assertThat(RestAssured.get("/q/metrics").asString()).contains("ciclo_outbox");
     }
