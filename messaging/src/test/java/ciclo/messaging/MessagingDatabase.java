@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /// A fresh database with the tables of this library, in tests.
 public final class MessagingDatabase {
 
-    private static final String MIGRATION = "/db/messaging/V2026_11_23_0100__outbox_and_consumer_offset.sql";
+    private static final List<String> MIGRATIONS =
+            List.of("V2026_11_23_0100__outbox_and_consumer_offset.sql", "V2026_11_28_0000__outbox_hand.sql");
 
     private final Database database;
 
@@ -24,12 +26,16 @@ public final class MessagingDatabase {
 
     public static MessagingDatabase on(PostgresServer server) {
         var created = new MessagingDatabase(server.createDatabase("messaging"));
-        try (var migration = MessagingDatabase.class.getResourceAsStream(MIGRATION)) {
-            created.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        MIGRATIONS.forEach(created::migrate);
+        return created;
+    }
+
+    private void migrate(String migration) {
+        try (var sql = MessagingDatabase.class.getResourceAsStream("/db/messaging/" + migration)) {
+            execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return created;
     }
 
     public Connection connect() throws SQLException {

@@ -67,7 +67,7 @@ public class ChangeLog {
 
     ChangeLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, StreamConfig config, OutboxConfig outbox) {
         this.kafka = kafka;
-        this.lookBack = config.lookBack().orElse(Repeats.farEnough(outbox.batch(), 0));
+        this.lookBack = config.lookBack().orElse(Repeats.farEnough(outbox.batch()));
     }
 
     /// @throws LogUnavailable if the broker does not answer

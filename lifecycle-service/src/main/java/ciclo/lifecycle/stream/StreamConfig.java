@@ -23,8 +23,7 @@ public interface StreamConfig {
     @WithDefault("PT30S")
     Duration patience();
 
-    /// How many records of a partition are searched for repeats; twice `ciclo.outbox.batch` by default, which
-    /// is enough unless a relay is killed while large transactions commit. To be set where that is to be
-    /// excluded, or where relays run with a larger batch than this process has.
+    /// How many records of a partition are searched for repeats; four times `ciclo.outbox.batch` by default, which is
+    /// enough unless relays run with a larger batch than this process has, or four in a row end at one batch.
     OptionalInt lookBack();
 }

@@ -3,6 +3,7 @@ package ciclo.messaging.outbox;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Hands the outbox's rows to Kafka: selects by id, sends, waits for every acknowledgement, deletes. It keeps no
 /// cursor, so a row that commits late is found all the same. One relay per database is the leader, by an advisory
 /// lock on a connection that it uses for everything else too: who loses the connection can no longer delete.
+///
+/// What it is about to send is written down, and whoever takes over begins with just that. So nothing that is
+/// committed in between comes between a record and its repetition.
 final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
@@ -32,6 +36,19 @@ final class OutboxRelay implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long MEASURE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final String IN_HAND = """
+            SELECT id, topic, key, value, headers FROM outbox
+            WHERE id = ANY (ARRAY(SELECT unnest(ids) FROM outbox_hand)) ORDER BY id""";
+    /// Writes nothing where there is nothing to delete and to send.
+    private static final String NEXT = """
+            WITH gone AS (DELETE FROM outbox WHERE id = ANY ($1)),
+                 next AS (SELECT id, topic, key, value, headers FROM outbox
+                          WHERE id <> ALL ($1) ORDER BY id LIMIT $2),
+                 hand AS (UPDATE outbox_hand SET ids = taken.ids FROM (SELECT ARRAY(SELECT id FROM next) AS ids) taken
+                          WHERE outbox_hand.ids <> taken.ids)
+            SELECT * FROM next ORDER BY id""";
+    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY ($1)";
 
     private final Supplier<SqlConnection> connections;
     private final Supplier<Producer<byte[], byte[]>> producers;
@@ -128,10 +145,11 @@ final class OutboxRelay implements AutoCloseable {
         Producer<byte[], byte[]> producer = producers.get();
         try {
             leading = true;
+            List<Row> rows = inHand(connection);
             while (!stopping) {
-                int relayed = relayBatch(connection, producer);
+                rows = next(connection, send(rows, connection, producer));
                 measure(connection);
-                if (relayed < batch && wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (rows.isEmpty() && wakeUps.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
             }
@@ -141,32 +159,49 @@ final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private int relayBatch(SqlConnection connection, Producer<byte[], byte[]> producer)
-            throws InterruptedException, ExecutionException {
-        List<Long> ids = new ArrayList<>();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (Row row : connection
-                .preparedQuery("SELECT id, topic, key, value, headers FROM outbox ORDER BY id LIMIT $1")
-                .execute(Tuple.of(batch))
+    private static List<Row> inHand(SqlConnection connection) {
+        return rows(connection.preparedQuery(IN_HAND).execute().await().atMost(ANSWER));
+    }
+
+    /// Deletes what was acknowledged, and takes what is sent next.
+    private List<Row> next(SqlConnection connection, List<Long> acknowledged) {
+        List<Row> next = rows(connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(acknowledged.toArray(Long[]::new), batch))
                 .await()
-                .atMost(ANSWER)) {
+                .atMost(ANSWER));
+        metrics.published(acknowledged.size());
+        return next;
+    }
+
+    private static List<Row> rows(RowSet<Row> answer) {
+        List<Row> rows = new ArrayList<>(answer.size());
+        answer.forEach(rows::add);
+        return rows;
+    }
+
+    /// Returns when all of them are acknowledged.
+    private List<Long> send(List<Row> rows, SqlConnection connection, Producer<byte[], byte[]> producer)
+            throws InterruptedException, ExecutionException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Row row : rows) {
             Future<RecordMetadata> future = producer.send(toRecord(row));
             sent.add(future);
-            ids.add(row.getLong("id"));
             if (future.isDone() && future.state() == Future.State.FAILED) {
                 break; // Later rows must not overtake it.
             }
         }
-        int acknowledged = 0;
+        List<Long> acknowledged = new ArrayList<>(rows.size());
         try {
             for (Future<RecordMetadata> future : sent) {
                 await(future, connection);
-                acknowledged++;
+                acknowledged.add(rows.get(acknowledged.size()).getLong("id"));
             }
-        } finally {
-            delete(connection, ids.subList(0, acknowledged));
+            return acknowledged;
+        } catch (ExecutionException | InterruptedException e) {
+            delete(connection, acknowledged);
+            throw e;
         }
-        return acknowledged;
     }
 
     private void await(Future<RecordMetadata> future, SqlConnection connection)
@@ -184,7 +219,7 @@ final class OutboxRelay implements AutoCloseable {
     private void delete(SqlConnection connection, List<Long> ids) {
         if (!ids.isEmpty()) {
             connection
-                    .preparedQuery("DELETE FROM outbox WHERE id = ANY($1)")
+                    .preparedQuery(DELETE)
                     .execute(Tuple.of(ids.toArray(Long[]::new)))
                     .await()
                     .atMost(ANSWER);

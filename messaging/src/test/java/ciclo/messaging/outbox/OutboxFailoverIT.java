@@ -8,6 +8,8 @@ import ciclo.testkit.KafkaTopics;
 import ciclo.testkit.Servers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +51,35 @@ class OutboxFailoverIT {
             assertThat(crashes).hasValueGreaterThanOrEqualTo(3);
             assertThat(published).hasSizeGreaterThan(ROWS);
             assertInOrder(published, ROWS);
+        }
+    }
+
+    /// A transaction of four batches takes the lower numbers, and commits after a batch was sent and before it was
+    /// deleted.
+    @Test
+    void whatIsCommittedLateDoesNotComeBetweenARecordAndItsRepetition() throws Exception {
+        int batch = 20;
+        try (var relays = new Relays(database, Servers.get().kafka());
+                Connection late = database.connect()) {
+            late.setAutoCommit(false);
+            for (int n = 0; n < 4 * batch; n++) {
+                Relays.write(late, topic, "k", "late " + n);
+            }
+            IntStream.range(0, batch).forEach(n -> relays.write(topic, "k", "early " + n));
+            var crashes = new AtomicInteger();
+
+            relays.start(
+                    batch,
+                    producer -> atTheEndOfABatch(producer, batch, crashes, 1, () -> {
+                        late.commit();
+                        terminate(relays.leaderPid());
+                    }));
+
+            List<String> published = relays.published(topic, 5 * batch).stream()
+                    .map(Relays::text)
+                    .toList();
+            assertThat(published).hasSize(6 * batch);
+            assertThat(published.subList(batch, 2 * batch)).isEqualTo(published.subList(0, batch));
         }
     }
 
@@ -152,19 +183,29 @@ class OutboxFailoverIT {
         database.number("SELECT pg_terminate_backend(" + pid + ")::int");
     }
 
-    /// The last row of a batch is acknowledged, and then the connection that should delete the batch is gone.
-    @SuppressWarnings("unchecked")
     private Producer<byte[], byte[]> crashingAfterAcknowledgement(
             Producer<byte[], byte[]> producer, Relays relays, AtomicInteger crashes) {
+        return atTheEndOfABatch(producer, 20, crashes, 3, () -> terminate(relays.leaderPid()));
+    }
+
+    private interface Mishap {
+
+        void happen() throws SQLException;
+    }
+
+    /// The last row of a batch is acknowledged, and then something happens before the batch is deleted.
+    @SuppressWarnings("unchecked")
+    private Producer<byte[], byte[]> atTheEndOfABatch(
+            Producer<byte[], byte[]> producer, int batch, AtomicInteger times, int most, Mishap mishap) {
         var sent = new AtomicInteger();
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(producer, arguments);
-                        if (method.getName().equals("send") && sent.incrementAndGet() == 20 && crashes.get() < 3) {
+                        if (method.getName().equals("send") && sent.incrementAndGet() == batch && times.get() < most) {
                             ((Future<?>) answer).get();
-                            crashes.incrementAndGet();
-                            terminate(relays.leaderPid());
+                            times.incrementAndGet();
+                            mishap.happen();
                         }
                         return answer;
                     } catch (InvocationTargetException e) {

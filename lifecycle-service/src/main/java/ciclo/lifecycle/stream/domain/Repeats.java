@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 /// whoever resumes reads `lookBack` offsets from before its position first, and what all readers of a position take for
 /// first is, together, every change exactly once.
 ///
-/// How far back is enough: the outbox relay sends at most `batch` rows, waits for their acknowledgement and deletes
-/// them. Where it ends in between, its successor begins with the lowest rows that are left: such as were committed late
-/// with lower numbers, however many these are, and then the same ones. Between a record and its next copy lie the rest
-/// of the one batch, the late rows and the beginning of another batch: fewer than twice `batch` and what is committed
-/// late (see [#farEnough]). A copy counts as seen like the record itself, however often the relay is killed in a row.
+/// How far back is enough: the outbox relay writes down which batch it sends, waits for the acknowledgements and
+/// deletes. Where it ends in between, its successor begins with just that batch. Between a record and its next copy
+/// lie the rest of the batch and the beginning of the same one, whatever else was committed; and as many beginnings
+/// more as relays ended at that batch before they came to this record.
 public final class Repeats {
+
+    /// So many relays may end at one batch, one after the other, before it is published.
+    public static final int RELAYS = 3;
 
     private final int lookBack;
     private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
@@ -30,9 +32,8 @@ public final class Repeats {
     /// How far back to look so that every repeat is known.
     ///
     /// @param batch of the relay
-    /// @param late how many rows there can be in transactions that commit while a batch is sent
-    public static int farEnough(int batch, int late) {
-        return Math.addExact(2 * batch, late);
+    public static int farEnough(int batch) {
+        return Math.multiplyExact(RELAYS + 1, batch);
     }
 
     /// Takes note of a record, and tells whether it is the first of its identity. Records come in the order of their
