@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,6 @@ import org.jboss.logging.Logger;
 public class Conflicts {
 
     private static final Logger LOG = Logger.getLogger(Conflicts.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     /// Answers what counts where something else was said; what the statement adds itself it does
     /// not see.
     private static final String REMEMBER = """
@@ -84,17 +82,9 @@ public class Conflicts {
         all.forEach(said -> counts.putIfAbsent(said.event, said.content));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         UUID[] events = counts.keySet().toArray(UUID[]::new);
-        transaction
-                .preparedQuery(REMEMBER)
-                .execute(Tuple.of(events, counts.values().toArray(Long[]::new), now))
-                .await()
-                .atMost(PATIENCE)
+        Sql.execute(transaction, REMEMBER, events, counts.values().toArray(Long[]::new), now)
                 .forEach(row -> counts.put(row.getUUID(0), row.getLong(1)));
-        var unused = transaction
-                .preparedQuery(FORGET)
-                .execute(Tuple.of(now.minus(remember), (long) events.length * FORGOTTEN_PER_EVENT))
-                .await()
-                .atMost(PATIENCE);
+        Sql.execute(transaction, FORGET, now.minus(remember), (long) events.length * FORGOTTEN_PER_EVENT);
         List<Said> others = all.stream()
                 .filter(said -> !Objects.equals(counts.get(said.event), said.content))
                 .toList();

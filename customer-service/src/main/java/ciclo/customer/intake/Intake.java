@@ -23,7 +23,8 @@ public class Intake {
     /// What a caller's clock may be ahead of ours.
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /// Of what can have happened.
+    public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private final JsonBodies bodies;
     private final IntakeConfig config;

@@ -13,14 +13,11 @@ public final class Sources {
     private static final String CLIENTS = "/clients/";
     private static final String PLAIN = "/._-~:@!$&'()*+,;=";
 
-    /// Events come many of one source after the other.
-    private static volatile String lastGood = "/";
-
     private Sources() {}
 
     /// What is wrong with it; null if nothing is.
     public static @Nullable String wrong(String source, Speaker speaker) {
-        if (!isReference(source)) {
+        if (!isPlainPath(source) && !isUri(source)) {
             return "must be a URI reference";
         }
         if (isUnder(OURS, source)) {
@@ -39,17 +36,6 @@ public final class Sources {
 
     private static boolean isOf(String own, String source) {
         return source.startsWith(own) && (source.length() == own.length() || source.charAt(own.length()) == '/');
-    }
-
-    private static boolean isReference(String source) {
-        if (source.equals(lastGood)) {
-            return true;
-        }
-        boolean reference = isPlainPath(source) || isUri(source);
-        if (reference) {
-            lastGood = source;
-        }
-        return reference;
     }
 
     /// What most sources are, and no parser is needed for.

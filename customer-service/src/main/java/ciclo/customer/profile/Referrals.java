@@ -12,7 +12,6 @@ import ciclo.messaging.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,11 +105,12 @@ public class Referrals {
         lockNewcomers(transaction, namings);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<OutboxRecord> told = new ArrayList<>();
-        for (Row row : transaction
-                .preparedQuery(LINK)
-                .execute(columns(namings))
-                .await()
-                .atMost(PATIENCE)) {
+        for (Row row : Sql.execute(
+                transaction,
+                LINK,
+                customers(namings),
+                Sql.texts(namings, Naming::code),
+                Sql.instants(namings, naming -> naming.event().time()))) {
             Naming first = namings.get((int) (row.getLong("place") - 1));
             told.add(record(
                     row.getString("id"),
@@ -124,11 +124,7 @@ public class Referrals {
     }
 
     private static void lockNewcomers(SqlConnection transaction, List<Naming> namings) {
-        for (Row row : transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(customers(namings)))
-                .await()
-                .atMost(PATIENCE)) {
+        for (Row row : Sql.execute(transaction, LOCK, (Object) customers(namings))) {
             if (row.getString("merged_into") != null) {
                 throw new MergedMeanwhileException();
             }
@@ -140,13 +136,6 @@ public class Referrals {
 
     private static @Nullable String[] customers(List<Naming> namings) {
         return Sql.texts(namings, Naming::customer);
-    }
-
-    private static Tuple columns(List<Naming> namings) {
-        return Tuple.of(
-                customers(namings),
-                Sql.texts(namings, Naming::code),
-                Sql.instants(namings, naming -> naming.event().time()));
     }
 
     private static OutboxRecord record(

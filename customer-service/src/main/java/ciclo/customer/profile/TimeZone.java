@@ -1,5 +1,6 @@
 package ciclo.customer.profile;
 
+import ciclo.customer.TimeZones;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -8,7 +9,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The name of a time zone in the IANA database.
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
         @Override
         public boolean isValid(@Nullable String zone, ConstraintValidatorContext context) {
-            return zone == null || ZoneId.getAvailableZoneIds().contains(zone);
+            return zone == null || TimeZones.isKnown(zone);
         }
     }
 }

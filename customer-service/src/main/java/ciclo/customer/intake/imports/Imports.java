@@ -1,18 +1,14 @@
 package ciclo.customer.intake.imports;
 
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,14 +98,14 @@ class Imports {
     ///
     /// @return false if there is one of this key already
     boolean add(UUID id, String source, @Nullable String idempotencyKey, Kind kind, Instant now) {
-        return execute(pool, ADD, id, source, idempotencyKey, kind.toString(), at(now))
+        return Sql.execute(pool, ADD, id, source, idempotencyKey, kind.toString(), Sql.utc(now))
                         .rowCount()
                 == 1;
     }
 
     /// The import of that key.
     Optional<Keyed> keyed(String source, @Nullable String idempotencyKey) {
-        for (Row row : execute(pool, KEYED, source, idempotencyKey)) {
+        for (Row row : Sql.execute(pool, KEYED, source, idempotencyKey)) {
             return Optional.of(new Keyed(
                     row.getUUID("id"),
                     !row.getString("state").equals("receiving"),
@@ -123,10 +119,11 @@ class Imports {
     /// @return false if that is gone: somebody else has begun it anew
     boolean addPiece(UUID id, int number, int lines, String content, Instant now) {
         return transactions.call(transaction -> {
-            boolean there =
-                    execute(transaction, COUNT_LINES, id, (long) lines, at(now)).rowCount() == 1;
+            boolean there = Sql.execute(transaction, COUNT_LINES, id, (long) lines, Sql.utc(now))
+                            .rowCount()
+                    == 1;
             if (there) {
-                execute(transaction, ADD_PIECE, id, number, content);
+                Sql.execute(transaction, ADD_PIECE, id, number, content);
             }
             return there;
         });
@@ -136,17 +133,17 @@ class Imports {
     ///
     /// @return false if it is gone: somebody else has begun it anew
     boolean start(UUID id, Instant now) {
-        boolean started = execute(pool, START, id, at(now)).rowCount() == 1;
+        boolean started = Sql.execute(pool, START, id, Sql.utc(now)).rowCount() == 1;
         wake();
         return started;
     }
 
     void remove(UUID id) {
-        execute(pool, REMOVE, id);
+        Sql.execute(pool, REMOVE, id);
     }
 
     Optional<ImportView> find(UUID id) {
-        for (Row row : execute(pool, OF, id)) {
+        for (Row row : Sql.execute(pool, OF, id)) {
             OffsetDateTime finished = row.getOffsetDateTime("finished_at");
             return Optional.of(new ImportView(
                     id,
@@ -167,7 +164,7 @@ class Imports {
         int found;
         do {
             found = 0;
-            for (Row row : execute(pool, REJECTIONS, id, after, atATime)) {
+            for (Row row : Sql.execute(pool, REJECTIONS, id, after, atATime)) {
                 found++;
                 after = row.getLong("line");
                 each.accept(new Rejection(after, row.getString("reason")));
@@ -177,7 +174,7 @@ class Imports {
 
     /// The oldest import that no other replica is at.
     Optional<Claimed> claim(SqlConnection transaction) {
-        for (Row row : execute(transaction, CLAIM)) {
+        for (Row row : Sql.execute(transaction, CLAIM)) {
             return Optional.of(new Claimed(
                     row.getUUID("id"),
                     row.getString("source"),
@@ -193,7 +190,7 @@ class Imports {
     ///
     /// @throws IllegalStateException if it is not there: the import goes on when it is
     String content(SqlConnection transaction, Claimed claimed) {
-        for (Row row : execute(transaction, PIECE, claimed.id(), claimed.piece())) {
+        for (Row row : Sql.execute(transaction, PIECE, claimed.id(), claimed.piece())) {
             return row.getString("content");
         }
         throw new IllegalStateException(
@@ -203,19 +200,19 @@ class Imports {
     /// A piece is done.
     void advance(
             SqlConnection transaction, Claimed piece, int accepted, int rejected, List<Rejection> told, Instant now) {
-        execute(
+        Sql.execute(
                 transaction,
                 REJECT,
                 piece.id(),
                 told.stream().map(Rejection::line).toArray(Long[]::new),
                 told.stream().map(Rejection::reason).toArray(String[]::new));
-        execute(transaction, REMOVE_PIECE, piece.id(), piece.piece());
-        execute(transaction, ADVANCE, piece.id(), (long) accepted, (long) rejected, at(now));
+        Sql.execute(transaction, REMOVE_PIECE, piece.id(), piece.piece());
+        Sql.execute(transaction, ADVANCE, piece.id(), (long) accepted, (long) rejected, Sql.utc(now));
     }
 
     /// The piece after this one, whichever nobody else is at.
     Optional<Waiting> waiting(SqlConnection transaction, Waiting after) {
-        for (Row row : execute(transaction, WAITING, after.id(), after.piece())) {
+        for (Row row : Sql.execute(transaction, WAITING, after.id(), after.piece())) {
             return Optional.of(
                     new Waiting(row.getUUID("import_id"), row.getInteger("number"), row.getString("content")));
         }
@@ -223,16 +220,16 @@ class Imports {
     }
 
     void replace(SqlConnection transaction, Waiting piece, String content) {
-        execute(transaction, REPLACE, piece.id(), piece.piece(), content);
+        Sql.execute(transaction, REPLACE, piece.id(), piece.piece(), content);
     }
 
     void finish(SqlConnection transaction, UUID id, Instant now) {
-        execute(transaction, FINISH, id, at(now));
+        Sql.execute(transaction, FINISH, id, Sql.utc(now));
     }
 
     /// Removes what ended long ago, and what was never received to its end.
     void forget(Instant now, Duration keep) {
-        execute(pool, FORGET, at(now.minus(keep)), at(now.minus(ABANDONED)));
+        Sql.execute(pool, FORGET, Sql.utc(now.minus(keep)), Sql.utc(now.minus(ABANDONED)));
     }
 
     /// Tells this process that there is something to do. Forgetting it costs a poll interval.
@@ -244,16 +241,5 @@ class Imports {
 
     Semaphore wakeUps() {
         return wakeUps;
-    }
-
-    private static RowSet<Row> execute(SqlClient client, String sql, @Nullable Object... parameters) {
-        return client.preparedQuery(sql)
-                .execute(Tuple.from(Arrays.asList(parameters)))
-                .await()
-                .atMost(ANSWER);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

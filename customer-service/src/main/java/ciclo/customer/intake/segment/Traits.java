@@ -4,13 +4,12 @@ import static ciclo.customer.intake.segment.Messages.text;
 
 import ciclo.customer.LanguageTags;
 import ciclo.customer.PersonTold;
+import ciclo.customer.TimeZones;
 import ciclo.customer.intake.Intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// The traits of a person that Segment reserves names for, in our words.
 final class Traits {
 
-    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern LANGUAGE = Pattern.compile(LanguageTags.PATTERN);
     private static final int LENGTH_OF_A_DATE = "1990-02-28".length();
 
@@ -49,7 +46,7 @@ final class Traits {
 
     private static @Nullable String timeZone(JsonNode context) {
         String told = text(context.path("timezone"));
-        return told != null && TIME_ZONES.contains(told) ? told : null;
+        return told != null && TimeZones.isKnown(told) ? told : null;
     }
 
     private static @Nullable String name(JsonNode traits) {
@@ -76,7 +73,7 @@ final class Traits {
         String told = text(traits.path("createdAt"));
         try {
             Instant at = told == null ? null : OffsetDateTime.parse(told).toInstant();
-            if (at == null || at.isBefore(YEAR_ONE) || at.isAfter(receivedAt.plus(Intake.TOLERANCE))) {
+            if (at == null || at.isBefore(Intake.EARLIEST) || at.isAfter(receivedAt.plus(Intake.TOLERANCE))) {
                 return null;
             }
             return at.isAfter(receivedAt) ? receivedAt : at;
