@@ -37,7 +37,8 @@ public record FileName(String value) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder clean = new StringBuilder();
         last.codePoints().filter(FileName::shows).forEach(clean::appendCodePoint);
-        String stripped = clean.toString().replaceAll("\\s+", " ").strip().replaceFirst("^[. ]+", "");
+        String stripped =
+                clean.toString().replaceAll("[\\s\\p{Z}]+", " ").strip().replaceFirst("^[. ]+", "");
         String bounded = stripped.length() <= LONGEST ? stripped : shortened(stripped);
         return bounded.isEmpty() ? NAMELESS : bounded;
     }

@@ -35,12 +35,14 @@ public final class Quotes {
     }
 
     private static int end(List<String> lines) {
+        int firstQuoted = firstQuoted(lines);
         for (int line = 0; line < lines.size(); line++) {
             if (ORIGINAL.matcher(lines.get(line).strip()).matches() || headersBegin(lines, line)) {
                 return line;
             }
             int quoted = afterIntroduction(lines, line);
-            if (quoted > 0 && allQuoted(lines, quoted)) {
+            // Whoever answers between the lines wants to be read there.
+            if (quoted > 0 && quoted >= firstQuoted && next(lines, quoted) < lines.size()) {
                 return line;
             }
         }
@@ -76,12 +78,16 @@ public final class Quotes {
         return 0;
     }
 
-    /// Whoever answers between the lines wants to be read there.
-    private static boolean allQuoted(List<String> lines, int from) {
-        List<String> rest = lines.subList(from, lines.size()).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return !rest.isEmpty()
-                && rest.stream().allMatch(line -> line.stripLeading().startsWith(">"));
+    /// The first line from which on there is nothing but what is quoted.
+    private static int firstQuoted(List<String> lines) {
+        int first = lines.size();
+        while (first > 0 && isQuotedOrBlank(lines.get(first - 1))) {
+            first--;
+        }
+        return first;
+    }
+
+    private static boolean isQuotedOrBlank(String line) {
+        return line.isBlank() || line.stripLeading().startsWith(">");
     }
 }

@@ -2,6 +2,7 @@ package ciclo.ticket.handling.mail.domain;
 
 import ciclo.ticket.handling.domain.TicketNumber;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Subjects of mails, and the token in them that names a ticket: `[T-000123]`.
@@ -12,8 +13,8 @@ public final class Subjects {
 
     private static final Pattern TOKEN = Pattern.compile("\\[(T-[0-9]{6,18})]");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final Pattern REPLY = Pattern.compile(
-            "^(?:(?:re|aw|sv|antw|ref|rv|fw|fwd|wg|tr)(?:\\[[0-9]+])?\\s*:\\s*)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REPLY =
+            Pattern.compile("(?:re|aw|sv|antw|ref|rv|fw|fwd|wg|tr)(?:\\[[0-9]+])?\\s*:\\s*", Pattern.CASE_INSENSITIVE);
 
     private Subjects() {}
 
@@ -29,10 +30,19 @@ public final class Subjects {
 
     /// What a ticket is called that a mail opens: one line, without what mail programs add.
     public static String ofTicket(String subject) {
-        String line =
-                line(REPLY.matcher(line(TOKEN.matcher(subject).replaceAll(" "))).replaceFirst(""));
+        String line = line(withoutReplies(line(TOKEN.matcher(subject).replaceAll(" "))));
         String cut = line.length() <= LONGEST ? line : Texts.cut(line, LONGEST - 1) + "…";
         return cut.isBlank() ? "(no subject)" : cut;
+    }
+
+    /// One after the other: a pattern that repeats a group needs a stack for each.
+    private static String withoutReplies(String line) {
+        Matcher reply = REPLY.matcher(line);
+        int begin = 0;
+        while (reply.region(begin, line.length()).lookingAt()) {
+            begin = reply.end();
+        }
+        return line.substring(begin);
     }
 
     /// The subject of a mail about a ticket: it can hold no line break, whatever the ticket is called.

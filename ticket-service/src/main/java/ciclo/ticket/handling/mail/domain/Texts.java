@@ -1,7 +1,5 @@
 package ciclo.ticket.handling.mail.domain;
 
-import java.util.regex.Pattern;
-
 /// Text as the help desk keeps it: no control characters but line breaks and tabs, no half surrogate pairs.
 public final class Texts {
 
@@ -9,7 +7,6 @@ public final class Texts {
     public static final int LONGEST = 20_000;
 
     private static final String CUT = "\n\n[…]";
-    private static final Pattern BLANK_LINES = Pattern.compile("\n[ \\t\u00a0]*(?:\n[ \\t\u00a0]*){2,}");
 
     private Texts() {}
 
@@ -25,7 +22,21 @@ public final class Texts {
                 clean.appendCodePoint(character);
             }
         });
-        return BLANK_LINES.matcher(clean).replaceAll("\n\n").strip();
+        return withoutGaps(clean.toString()).strip();
+    }
+
+    /// One blank line where there are several in a row.
+    private static String withoutGaps(String text) {
+        StringBuilder without = new StringBuilder(text.length());
+        boolean gap = false;
+        for (String line : text.split("\n", -1)) {
+            boolean blank = line.replace('\u00a0', ' ').isBlank();
+            if (!blank || !gap) {
+                without.append(blank ? "" : line).append('\n');
+            }
+            gap = blank;
+        }
+        return without.toString();
     }
 
     /// The beginning of what is too long for a comment, and a sign that there was more.

@@ -9,13 +9,17 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ public class ImapPoller {
     private final InstantSource clock;
     private final int largest;
     private final String holder = UUID.randomUUID().toString();
+    private final Set<Long> failed = new HashSet<>();
     private @Nullable Loop loop;
 
     ImapPoller(ImapConfig config, MailConfig mails, Receiving receiving, Leases leases, InstantSource clock) {
@@ -64,31 +69,41 @@ public class ImapPoller {
         return loop == null || loop.isAlive();
     }
 
+    /// Takes mails in until there is none, but those that cannot be: they come again with the next round.
+    ///
     /// @return whether there may be more
     private boolean poll() throws MessagingException, IOException {
         if (!leased()) {
             return false;
         }
         try (Mailbox mailbox = Mailbox.open(config)) {
-            List<Message> unseen = mailbox.unseen(config.batch());
-            RuntimeException failure = null;
+            List<Message> unseen = mailbox.unseen(config.batch(), failed);
             for (Message mail : unseen) {
                 if (!leased()) {
                     return false;
                 }
-                try {
-                    take(mail);
-                    mailbox.done(mail);
-                } catch (RuntimeException e) {
-                    // The ones after it are not to wait for one that cannot be taken in.
-                    LOG.debugf(e, "A mail cannot be taken in now");
-                    failure = e;
-                }
+                attempt(mailbox, mail);
             }
-            if (failure != null) {
-                throw failure;
+            boolean more = unseen.size() == config.batch();
+            if (!more && !failed.isEmpty()) {
+                LOG.warnf("%d mails in %s cannot be taken in now", failed.size(), config.folder());
+                failed.clear();
             }
-            return unseen.size() == config.batch();
+            return more;
+        }
+    }
+
+    /// Those after it are not to wait for one that cannot be taken in.
+    private void attempt(Mailbox mailbox, Message mail) throws MessagingException {
+        long uid = mailbox.uid(mail);
+        try {
+            take(mail);
+            mailbox.done(mail);
+        } catch (FolderClosedException | StoreClosedException e) {
+            throw e;
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.debugf(e, "Mail %d cannot be taken in now", uid);
+            failed.add(uid);
         }
     }
 

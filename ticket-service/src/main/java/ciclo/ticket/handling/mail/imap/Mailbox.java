@@ -8,27 +8,33 @@ import jakarta.mail.Header;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Store;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of an IMAP server, open. Reading a mail leaves it as it is; [#done] alone changes something.
 final class Mailbox implements AutoCloseable {
 
-    private final Store store;
-    private final Folder folder;
-    private final @Nullable Folder moveTo;
+    private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
-    private Mailbox(Store store, Folder folder, @Nullable Folder moveTo) {
+    private final IMAPStore store;
+    private final IMAPFolder folder;
+    private final @Nullable Folder moveTo;
+    private final List<Message> moved = new ArrayList<>();
+
+    private Mailbox(IMAPStore store, IMAPFolder folder, @Nullable Folder moveTo) {
         this.store = store;
         this.folder = folder;
         this.moveTo = moveTo;
@@ -36,14 +42,15 @@ final class Mailbox implements AutoCloseable {
 
     static Mailbox open(ImapConfig config) throws MessagingException {
         String protocol = config.tls() ? "imaps" : "imap";
-        Store store = Session.getInstance(properties(protocol, config)).getStore(protocol);
+        IMAPStore store =
+                (IMAPStore) Session.getInstance(properties(protocol, config)).getStore(protocol);
         try {
             store.connect(
                     config.host().orElseThrow(),
                     config.port().orElse(config.tls() ? 993 : 143),
                     config.user().orElseThrow(),
                     config.password().orElseThrow());
-            Folder folder = store.getFolder(config.folder());
+            IMAPFolder folder = (IMAPFolder) store.getFolder(config.folder());
             folder.open(Folder.READ_WRITE);
             Optional<String> moveTo = config.moveTo();
             return new Mailbox(store, folder, moveTo.isPresent() ? made(store.getFolder(moveTo.get())) : null);
@@ -75,10 +82,23 @@ final class Mailbox implements AutoCloseable {
     }
 
     /// Mails that nobody has seen, the oldest first.
-    List<Message> unseen(int atMost) throws MessagingException {
+    ///
+    /// @param without the UIDs of those that are not wanted
+    List<Message> unseen(int atMost, Set<Long> without) throws MessagingException {
         Message[] found = folder.search(
                 new AndTerm(new FlagTerm(new Flags(Flag.SEEN), false), new FlagTerm(new Flags(Flag.DELETED), false)));
-        return Arrays.asList(found).subList(0, Math.min(atMost, found.length));
+        List<Message> unseen = new ArrayList<>();
+        for (Message mail : found) {
+            if (unseen.size() < atMost && (without.isEmpty() || !without.contains(uid(mail)))) {
+                unseen.add(mail);
+            }
+        }
+        return unseen;
+    }
+
+    /// What names a mail in its folder.
+    long uid(Message mail) throws MessagingException {
+        return folder.getUID(mail);
     }
 
     /// The bytes of a mail; empty if they are more than it may have.
@@ -111,17 +131,30 @@ final class Mailbox implements AutoCloseable {
         if (moveTo != null) {
             folder.copyMessages(new Message[] {mail}, moveTo);
             mail.setFlag(Flag.DELETED, true);
+            moved.add(mail);
         }
         mail.setFlag(Flag.SEEN, true);
     }
 
-    /// What was moved leaves the folder.
+    /// What was moved leaves the folder; what somebody else marked to be deleted does not.
     @Override
     public void close() throws MessagingException {
         try (store) {
             if (folder.isOpen()) {
-                folder.close(moveTo != null);
+                expunge();
+                folder.close(false);
             }
         }
+    }
+
+    private void expunge() throws MessagingException {
+        if (moved.isEmpty()) {
+            return;
+        }
+        Message[] gone = store.hasCapability("UIDPLUS")
+                ? folder.expunge(moved.toArray(Message[]::new))
+                // Without it nothing less than all can be told.
+                : folder.expunge();
+        LOG.debugf("%d mails were moved", gone.length);
     }
 }

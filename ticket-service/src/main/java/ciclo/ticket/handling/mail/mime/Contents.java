@@ -6,8 +6,10 @@ import java.util.List;
 /// What a mail says, and what came with it, gathered from its parts.
 final class Contents {
 
-    /// So many characters of one part are read; a comment has fewer.
+    /// So many characters are read of all parts together; a comment has fewer.
     private static final int LONGEST = 200_000;
+    /// Of HTML, which has more to it than what it says.
+    private static final int LONGEST_HTML = 5 * LONGEST;
     private static final int MOST_TEXTS = 20;
     /// Mails in mails in mails.
     private static final int DEEPEST_MAIL = 3;
@@ -15,6 +17,7 @@ final class Contents {
     private final List<String> texts = new ArrayList<>();
     private final List<Enclosed> files = new ArrayList<>();
     private final int mails;
+    private int length;
 
     private Contents(int mails) {
         this.mails = mails;
@@ -51,8 +54,7 @@ final class Contents {
             takeMail(part);
         } else if (isSaid(part)) {
             String text = Charsets.decode(part.content(), part.charset());
-            String beginning = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-            say(type.equals("text/html") ? HtmlText.of(beginning) : beginning);
+            say(type.equals("text/html") ? HtmlText.of(beginning(text, LONGEST_HTML), LONGEST) : text);
         } else if (part.content().length > 0) {
             files.add(new Enclosed(nameOf(part), part.content()));
         }
@@ -102,9 +104,15 @@ final class Contents {
     }
 
     private void say(String text) {
-        if (!text.isBlank() && texts.size() < MOST_TEXTS) {
-            texts.add(text.strip());
+        if (!text.isBlank() && texts.size() < MOST_TEXTS && length < LONGEST) {
+            String said = beginning(text.strip(), LONGEST - length);
+            texts.add(said);
+            length += said.length();
         }
+    }
+
+    private static String beginning(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
     }
 
     private static String nameOf(Part part) {

@@ -34,12 +34,16 @@ final class HtmlText {
             "blockquote");
     private static final Safelist SEEN = Safelist.relaxed().removeTags("img").addTags("hr");
 
+    /// Nobody reads what is quoted in more quotations than these.
+    private static final int DEEPEST_QUOTATION = 20;
+
     private HtmlText() {}
 
-    static String of(String html) {
+    /// @param longest text, in characters; what follows is left out
+    static String of(String html, int longest) {
         Document document = new Cleaner(SEEN).clean(Jsoup.parse(html));
         document.outputSettings().prettyPrint(false);
-        Lines lines = new Lines();
+        Lines lines = new Lines(longest);
         document.body().traverse(lines);
         return lines.text();
     }
@@ -47,8 +51,13 @@ final class HtmlText {
     private static final class Lines implements NodeVisitor {
 
         private final StringBuilder text = new StringBuilder();
+        private final int longest;
         private int quoted;
         private boolean lineBegins = true;
+
+        Lines(int longest) {
+            this.longest = longest;
+        }
 
         @Override
         public void head(Node node, int depth) {
@@ -67,7 +76,7 @@ final class HtmlText {
         }
 
         String text() {
-            return text.toString();
+            return text.length() <= longest ? text.toString() : text.substring(0, longest);
         }
 
         private void begin(Element element) {
@@ -111,11 +120,11 @@ final class HtmlText {
 
         private void say(String words) {
             String said = lineBegins ? words.stripLeading() : words;
-            if (said.isEmpty()) {
+            if (said.isEmpty() || text.length() > longest) {
                 return;
             }
             if (lineBegins) {
-                text.repeat("> ", quoted);
+                text.repeat("> ", Math.min(quoted, DEEPEST_QUOTATION));
                 lineBegins = false;
             }
             text.append(said);
@@ -128,8 +137,11 @@ final class HtmlText {
         }
 
         private void newLine() {
+            if (text.length() > longest) {
+                return;
+            }
             if (lineBegins && quoted > 0) {
-                text.repeat(">", quoted);
+                text.repeat(">", Math.min(quoted, DEEPEST_QUOTATION));
             }
             while (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') {
                 text.setLength(text.length() - 1);

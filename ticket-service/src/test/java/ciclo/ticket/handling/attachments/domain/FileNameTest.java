@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileNameTest {
 
     private static final long SEED = 20_261_127;
+    /// What names are cleaned of, and what keeps them apart.
+    private static final String MEAN = " .\u2003\u3000\u00a0\t/\\\u202e";
 
     @ParameterizedTest
     @CsvSource({
@@ -21,6 +23,8 @@ class FileNameTest {
         "'a\u202egpj.exe', agpj.exe",
         ".htaccess, htaccess",
         "..., attachment",
+        "'.\u2003a.txt', a.txt",
+        "'\u3000. .a\u2003\u00a0b.txt', a b.txt",
         "'', attachment",
         "'<script>.txt', script.txt",
     })
@@ -46,7 +50,9 @@ class FileNameTest {
         Random random = new Random(SEED);
         for (int round = 0; round < 5_000; round++) {
             StringBuilder said = new StringBuilder();
-            random.ints(random.nextInt(200), 0, 0x2100).forEach(said::appendCodePoint);
+            random.ints(random.nextInt(200), 0, 0x2100)
+                    .map(character -> random.nextBoolean() ? character : MEAN.charAt(character % MEAN.length()))
+                    .forEach(said::appendCodePoint);
             FileName name = FileName.of(said.toString());
             assertThat(name.value())
                     .as("seed %d, round %d", SEED, round)

@@ -40,6 +40,11 @@ class SubjectsTest {
     }
 
     @Test
+    void subjectMayHaveBeenAnsweredAnyNumberOfTimes() {
+        assertThat(Subjects.ofTicket("re:".repeat(20_000) + " Late")).isEqualTo("Late");
+    }
+
+    @Test
     void longSubjectIsCutBetweenCharacters() {
         String called = Subjects.ofTicket("x" + "📦".repeat(150));
         assertThat(called).hasSizeLessThanOrEqualTo(200).endsWith("📦…");

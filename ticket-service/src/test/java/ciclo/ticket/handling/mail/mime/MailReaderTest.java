@@ -205,6 +205,31 @@ class MailReaderTest {
     }
 
     @Test
+    void quotationsNestedWithoutEndAreNoLongerThanAMailMayBe() {
+        String html = "<blockquote>x".repeat(15_000);
+        ReadMail mail = MailReader.read(("Content-Type: text/html\n\n" + html).getBytes(UTF_8));
+
+        assertThat(mail.text()).startsWith("> x").hasSizeLessThanOrEqualTo(200_000);
+    }
+
+    @Test
+    void partsOfAMailTogetherAreNoLongerThanOne() {
+        String part = "--p\nContent-Type: text/plain\n\n" + "word ".repeat(30_000) + "\n";
+        ReadMail mail = MailReader.read(
+                ("Content-Type: multipart/mixed; boundary=p\n\n" + part.repeat(10) + "--p--\n").getBytes(UTF_8));
+
+        assertThat(mail.text()).hasSizeBetween(190_000, 201_000);
+    }
+
+    @Test
+    void wordsAreFoundBehindALongStyleSheet() {
+        String html = "<style>" + "p { color: red }\n".repeat(20_000) + "</style><p>Where is it?</p>";
+        ReadMail mail = MailReader.read(("Content-Type: text/html\n\n" + html).getBytes(UTF_8));
+
+        assertThat(mail.text()).isEqualTo("Where is it?");
+    }
+
+    @Test
     void partsNestedWithoutEndAreReadAsDeepAsMailsAre() {
         StringBuilder mail = new StringBuilder("From: a@example.org\nMessage-ID: <deep@example.org>\n");
         for (int depth = 0; depth < 20_000; depth++) {
