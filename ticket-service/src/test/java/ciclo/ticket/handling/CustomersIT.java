@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -141,6 +142,55 @@ class CustomersIT {
         agent().get("/tickets/{n}/history", ticket).then().body("items.what", hasItem("erased"));
         agent().get("/tickets/{n}", other).then().body("subject", not(equalTo("(erased)")));
         assertThat(confirmed(person)).isEqualTo("ticket-service");
+    }
+
+    /// Anybody can write what stands where something was erased.
+    @Test
+    void whatIsCalledErasedIsErasedAllTheSame() {
+        // Given
+        String person = newCustomer();
+        String ticket = agent().body(Map.of(
+                        "customerId",
+                        person,
+                        "subject",
+                        "Ana Example, 1 Main Street",
+                        "description",
+                        "(erased)",
+                        "tags",
+                        List.of("ana")))
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
+        comment(customer(person), ticket, "I am Ana.").then().statusCode(201);
+
+        // When
+        tell(person, null);
+        soon(() -> agent().get("/tickets/{n}", ticket).then().body("subject", equalTo("(erased)"), "tags", empty()));
+
+        // Then
+        agent().get("/tickets/{n}/comments", ticket).then().body("items.body", contains("(erased)"));
+
+        // When
+        comment(agent(), ticket, "Ana called again.").then().statusCode(201);
+        tell(person, null);
+
+        // Then
+        soon(() -> agent().get("/tickets/{n}/comments", ticket)
+                .then()
+                .body("items.body", contains("(erased)", "(erased)")));
+    }
+
+    /// An id says less of a person than the name by which they sign in.
+    @Test
+    void customerIsCalledByTheirId() {
+        String person = newCustomer();
+        String ticket = open(person);
+
+        comment(customer(person, "ana@example.org"), ticket, "It is me.").then().statusCode(201);
+
+        agent().get("/tickets/{n}/comments", ticket).then().body("items.author", contains(person));
     }
 
     private interface ThrowingAction {

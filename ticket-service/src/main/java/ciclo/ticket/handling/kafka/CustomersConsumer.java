@@ -13,13 +13,12 @@ import ciclo.ticket.customers.Addresses;
 import ciclo.ticket.customers.Addresses.Address;
 import ciclo.ticket.customers.KeepsCustomers;
 import ciclo.ticket.customers.Survivors;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,14 +39,14 @@ class CustomersConsumer implements InboxHandler {
 
     private final Survivors survivors;
     private final Addresses addresses;
-    private final Instance<KeepsCustomers> keepers;
+    private final List<KeepsCustomers> keepers;
     private final Outbox outbox;
     private final InstantSource clock;
 
     CustomersConsumer(
             Survivors survivors,
             Addresses addresses,
-            @Any Instance<KeepsCustomers> keepers,
+            @All List<KeepsCustomers> keepers,
             Outbox outbox,
             InstantSource clock) {
         this.survivors = survivors;

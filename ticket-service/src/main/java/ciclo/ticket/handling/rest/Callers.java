@@ -20,16 +20,19 @@ public class Callers {
         this.token = token;
     }
 
-    /// The customer is the token's `sub`, which its bearer cannot choose; other claims can be theirs to edit.
+    /// A customer is the token's `sub`, which its bearer cannot choose; other claims can be theirs to edit, and say
+    /// more
+    /// of a person than an id does.
     public Caller current() {
-        String name = token.getName();
+        boolean admin = identity.hasRole(Roles.ADMIN);
+        boolean staff = admin || identity.hasRole(Roles.AGENT);
+        String name = staff ? token.getName() : token.getSubject();
         if (name == null || name.isBlank()) {
             throw Problems.of(403, "Nobody", "the token names nobody");
         }
-        boolean admin = identity.hasRole(Roles.ADMIN);
         return new Caller(
                 name,
-                admin || identity.hasRole(Roles.AGENT),
+                staff,
                 identity.hasRole(Roles.CUSTOMER) ? token.getSubject() : null,
                 admin ? Reach.EVERYTHING : null);
     }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +19,8 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Table `mail_received`: each mail once, whoever brings it.
+/// Table `mail_received`: each mail once, whoever brings it. Asks for addresses before these are forgotten.
+@Priority(10)
 @ApplicationScoped
 public class ReceivedMails implements KeepsCustomers {
 
@@ -41,9 +43,19 @@ public class ReceivedMails implements KeepsCustomers {
             "SELECT count(*) FROM mail_received WHERE ticket = $1 AND became = 'reopened'";
     private static final String WROTE =
             "SELECT EXISTS (SELECT FROM mail_received WHERE ticket = $1 AND sender = $2 AND became <> 'noted')";
+    /// What they wrote under addresses that are theirs alone, wherever it came to.
     private static final String FORGET = """
+            WITH theirs AS (
+                SELECT address FROM customer_address WHERE customer_id = ANY($1)
+                UNION SELECT address FROM mail_guest WHERE customer_id = ANY($1)
+                EXCEPT SELECT address FROM customer_address WHERE customer_id <> ALL($1)),
+            unnamed AS (
+                UPDATE mail_received m SET sender = NULL FROM theirs WHERE m.sender = theirs.address RETURNING m.comment)
+            UPDATE comment SET body = '(erased)' FROM unnamed
+            WHERE comment.id = unnamed.comment AND comment.body <> '(erased)'""";
+    private static final String FORGET_TICKETS = """
             UPDATE mail_received SET sender = NULL FROM ticket t
-            WHERE t.number = mail_received.ticket AND t.customer_id = ANY($1)""";
+            WHERE t.number = mail_received.ticket AND t.customer_id = ANY($1) AND mail_received.sender IS NOT NULL""";
 
     private final Pool pool;
 
@@ -108,7 +120,9 @@ public class ReceivedMails implements KeepsCustomers {
 
     @Override
     public void forget(SqlConnection transaction, Collection<String> customers, Instant now) {
-        Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+        Object people = customers.toArray(String[]::new);
+        Sql.execute(transaction, FORGET, people);
+        Sql.execute(transaction, FORGET_TICKETS, people);
     }
 
     private int count(String sql, @Nullable Object... parameters) {
