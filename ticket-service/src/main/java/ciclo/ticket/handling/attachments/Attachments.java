@@ -93,6 +93,12 @@ public class Attachments {
         return new NewFile(fileName, Sniffing.type(fileName.value(), content), content);
     }
 
+    /// How many files more a ticket may have.
+    public int room(TicketNumber ticket) {
+        long[] there = rows.count(ticket, "");
+        return (int) Math.max(0, policy.perTicket() - there[0]);
+    }
+
     /// Those of a ticket, the oldest first; null where there is no such ticket for the caller.
     public @Nullable List<StoredAttachment> page(TicketNumber ticket, long after, int limit, Caller caller) {
         return visible(ticket, caller) ? rows.page(ticket, after, limit, caller.name(), caller.staff()) : null;

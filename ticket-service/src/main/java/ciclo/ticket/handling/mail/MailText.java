@@ -3,9 +3,11 @@ package ciclo.ticket.handling.mail;
 import ciclo.ticket.handling.attachments.Attachments;
 import ciclo.ticket.handling.attachments.NewFile;
 import ciclo.ticket.handling.attachments.domain.AttachmentPolicy;
+import ciclo.ticket.handling.attachments.domain.FileName;
 import ciclo.ticket.handling.attachments.domain.Unfit;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Request;
+import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.mail.Senders.Sender;
 import ciclo.ticket.handling.mail.domain.MailAddress;
 import ciclo.ticket.handling.mail.domain.Quotes;
@@ -25,21 +27,22 @@ record MailText(String text, List<NewFile> files) {
 
     /// All that it says: what somebody forwards or quotes in a new matter belongs to it.
     static MailText whole(ReadMail mail, Attachments attachments) {
-        return of(mail.text(), mail, attachments);
+        return of(mail.text(), mail, attachments, Integer.MAX_VALUE);
     }
 
     /// Without what it answers, which is at the ticket already.
-    static MailText answer(ReadMail mail, Attachments attachments) {
-        return of(Quotes.trim(mail.text()), mail, attachments);
+    static MailText answer(ReadMail mail, Attachments attachments, TicketNumber ticket) {
+        return of(Quotes.trim(mail.text()), mail, attachments, attachments.room(ticket));
     }
 
     /// As agents see what nobody said to them.
-    static MailText note(ReadMail mail, Reason reason, Attachments attachments) {
+    static MailText note(ReadMail mail, Reason reason, Attachments attachments, TicketNumber ticket) {
         String sender = mail.sender() == null ? "" : " from " + mail.sender().value();
         return of(
                 "[Mail%s: %s] %s\n\n%s".formatted(sender, reason.word(), mail.subject(), mail.text()),
                 mail,
-                attachments);
+                attachments,
+                attachments.room(ticket));
     }
 
     /// The request of a ticket that it opens.
@@ -60,23 +63,32 @@ record MailText(String text, List<NewFile> files) {
                 null);
     }
 
-    private static MailText of(String text, ReadMail mail, Attachments attachments) {
+    private static MailText of(String text, ReadMail mail, Attachments attachments, int room) {
         AttachmentPolicy policy = attachments.policy();
+        int most = Math.min(room, policy.perComment());
         List<NewFile> kept = new ArrayList<>();
         StringBuilder leftOut = new StringBuilder();
         for (Enclosed enclosed : mail.files()) {
+            if (kept.size() >= most) {
+                leaveOut(leftOut, enclosed, Unfit.TOO_MANY);
+                continue;
+            }
             NewFile file = attachments.sniffed(enclosed.name(), enclosed.content());
-            Optional<Unfit> unfit = kept.size() >= policy.perComment()
-                    ? Optional.of(Unfit.TOO_MANY)
-                    : policy.check(file.content().length, file.type());
+            Optional<Unfit> unfit = policy.check(file.content().length, file.type());
             if (unfit.isEmpty()) {
                 kept.add(file);
-            } else if (leftOut.length() < 1_000) {
-                leftOut.append("\n[Not kept: %s, %s]"
-                        .formatted(file.name().value(), unfit.get().words()));
+            } else {
+                leaveOut(leftOut, enclosed, unfit.get());
             }
         }
         String said = text.isBlank() ? NOTHING : text;
         return new MailText(Texts.bounded(leftOut.isEmpty() ? said : said + "\n" + leftOut), List.copyOf(kept));
+    }
+
+    private static void leaveOut(StringBuilder leftOut, Enclosed enclosed, Unfit why) {
+        if (leftOut.length() < 1_000) {
+            leftOut.append("\n[Not kept: %s, %s]"
+                    .formatted(FileName.of(enclosed.name()).value(), why.words()));
+        }
     }
 }

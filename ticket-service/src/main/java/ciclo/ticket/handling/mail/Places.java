@@ -11,6 +11,7 @@ import ciclo.ticket.handling.mail.domain.Place;
 import ciclo.ticket.handling.mail.domain.Subjects;
 import ciclo.ticket.handling.mail.mime.ReadMail;
 import ciclo.ticket.handling.mail.persistence.Conversations;
+import ciclo.ticket.handling.mail.persistence.Conversations.Conversation;
 import ciclo.ticket.handling.mail.persistence.ReceivedMails;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -35,11 +36,19 @@ class Places {
         this.received = received;
     }
 
-    /// The ticket of the mails that this one answers.
-    Optional<Ticket> thread(ReadMail mail) {
-        return mail.answered().isEmpty()
+    /// The ticket of the mails that this one answers. Where none of them is the help desk's own, somebody may have
+    /// guessed their ids, or read them in an archive.
+    ///
+    /// @param customerId who the sender is; null for nobody known
+    Optional<Ticket> thread(ReadMail mail, @Nullable String customerId) {
+        if (mail.answered().isEmpty()) {
+            return Optional.empty();
+        }
+        Conversation found = conversations.of(mail.answered()).orElse(null);
+        return found == null
                 ? Optional.empty()
-                : conversations.ticket(mail.answered()).flatMap(this::whole);
+                : whole(found.ticket())
+                        .filter(ticket -> found.ours() || hasToDoWith(ticket, mail.sender(), customerId));
     }
 
     /// The ticket that its subject names.
@@ -55,13 +64,17 @@ class Places {
     /// Whether somebody has to do with a ticket: it is theirs, they asked for it, or wrote to it before.
     ///
     /// @param customerId who the sender is; null for nobody known
-    boolean hasToDoWith(Ticket ticket, MailAddress sender, @Nullable String customerId) {
+    boolean hasToDoWith(Ticket ticket, @Nullable MailAddress sender, @Nullable String customerId) {
+        if (sender == null) {
+            return false;
+        }
         return ticket.request().customerId().equals(customerId)
                 || sender.value().equalsIgnoreCase(ticket.request().requester())
                 || received.wrote(ticket.number(), sender);
     }
 
-    private Optional<Ticket> whole(TicketNumber number) {
+    /// The ticket, or what it became part of.
+    Optional<Ticket> whole(TicketNumber number) {
         Optional<Ticket> found = find(number);
         for (int merges = 0; merges < MOST_MERGES; merges++) {
             TicketNumber into = found.map(Ticket::mergedInto).orElse(null);

@@ -104,13 +104,12 @@ public class Receiving {
 
     private void act(ReadMail mail) {
         MailAddress sender = mail.sender();
-        Optional<Ticket> thread = places.thread(mail);
-        Optional<Ticket> token = thread.isPresent() ? Optional.empty() : places.token(mail);
         Optional<Sender> known = sender == null ? Optional.empty() : senders.known(sender);
-        boolean participant = sender != null
-                && token.filter(ticket -> places.hasToDoWith(
-                                ticket, sender, known.map(Sender::customerId).orElse(null)))
-                        .isPresent();
+        String customerId = known.map(Sender::customerId).orElse(null);
+        Optional<Ticket> thread = places.thread(mail, customerId);
+        Optional<Ticket> token = thread.isPresent() ? Optional.empty() : places.token(mail);
+        boolean participant = token.filter(ticket -> places.hasToDoWith(ticket, sender, customerId))
+                .isPresent();
         Verdict verdict = policy.decide(new Arrival(
                 sender,
                 Automatic.of(mail.headers(), mail.report(), sender, mail.subject(), lists),
@@ -142,7 +141,7 @@ public class Receiving {
     }
 
     private void say(ReadMail mail, MailAddress address, Ticket ticket) {
-        MailText said = MailText.answer(mail, attachments);
+        MailText said = MailText.answer(mail, attachments, ticket.number());
         Actor author = new Actor(Author.CUSTOMER, senders.of(address).customerId());
         Outcome outcome = perform(() -> handling.change(
                 ticket.number(),
@@ -159,7 +158,7 @@ public class Receiving {
     }
 
     private void note(ReadMail mail, TicketNumber ticket, Reason reason) {
-        MailText said = MailText.note(mail, reason, attachments);
+        MailText said = MailText.note(mail, reason, attachments, ticket);
         Outcome outcome = perform(() -> handling.change(
                 ticket,
                 new Reply(Author.SYSTEM, true, said.text()),

@@ -14,11 +14,12 @@ import java.util.Optional;
 public class Conversations {
 
     private static final String TICKET = """
-            SELECT ticket FROM (
-                SELECT message_id, ticket FROM mail_sent WHERE message_id = ANY($1)
+            SELECT ticket, ours FROM (
+                SELECT message_id, ticket, true AS ours FROM mail_sent WHERE message_id = ANY($1)
                 UNION ALL
-                SELECT message_id, ticket FROM mail_received WHERE message_id = ANY($1) AND ticket IS NOT NULL) known
-            ORDER BY array_position($1, message_id) LIMIT 1""";
+                SELECT message_id, ticket, false FROM mail_received
+                WHERE message_id = ANY($1) AND ticket IS NOT NULL) known
+            ORDER BY ours DESC, array_position($1, message_id) LIMIT 1""";
     private static final String SENT = "SELECT EXISTS (SELECT FROM mail_sent WHERE message_id = $1)";
     /// A note was not said by anybody whom an answer could go to.
     private static final String LATEST = """
@@ -36,10 +37,19 @@ public class Conversations {
         this.pool = pool;
     }
 
-    /// The ticket to which the first of these mails belongs that is known.
-    public Optional<TicketNumber> ticket(List<MessageId> ids) {
-        return Sql.list(pool, row -> new TicketNumber(row.getLong(0)), TICKET, (Object)
-                        ids.stream().map(MessageId::value).toArray(String[]::new))
+    /// A ticket that mails belong to.
+    ///
+    /// @param ours whether one of them is the help desk's own, whose id nobody knows who has not seen it
+    public record Conversation(TicketNumber ticket, boolean ours) {}
+
+    /// The ticket to which the first of these mails belongs that is known; one of the help desk's own goes before
+    /// others.
+    public Optional<Conversation> of(List<MessageId> ids) {
+        return Sql.list(
+                        pool,
+                        row -> new Conversation(new TicketNumber(row.getLong(0)), row.getBoolean(1)),
+                        TICKET,
+                        (Object) ids.stream().map(MessageId::value).toArray(String[]::new))
                 .stream()
                 .findFirst();
     }
