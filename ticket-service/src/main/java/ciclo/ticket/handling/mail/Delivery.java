@@ -2,11 +2,15 @@ package ciclo.ticket.handling.mail;
 
 import ciclo.ticket.handling.Blocking;
 import ciclo.ticket.handling.Handling;
+import ciclo.ticket.handling.Outcome;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Command.Reply;
+import ciclo.ticket.handling.domain.Ticket;
+import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.mail.Letters.Writing;
 import ciclo.ticket.handling.mail.persistence.SentMails;
 import ciclo.ticket.handling.persistence.Actor;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,7 @@ class Delivery {
     private final MailServer server;
     private final SentMails mails;
     private final Handling handling;
+    private final Places places;
     private final MailConfig config;
     private final InstantSource clock;
 
@@ -33,12 +38,14 @@ class Delivery {
             MailServer server,
             SentMails mails,
             Handling handling,
+            Places places,
             MailConfig config,
             InstantSource clock) {
         this.letters = letters;
         this.server = server;
         this.mails = mails;
         this.handling = handling;
+        this.places = places;
         this.config = config;
         this.clock = clock;
     }
@@ -88,13 +95,30 @@ class Delivery {
         }
     }
 
-    /// Agents see at the ticket that their answer did not arrive.
+    /// Agents see that their answer did not arrive: at its ticket, or at the one that this became part of, in the
+    /// transaction that ends the mail. To a ticket that is closed nothing is added.
     private void fail(QueuedMail mail, String reason) {
         LOG.warnf("Mail %s of %s failed: %s", mail.messageId().value(), mail.ticket(), reason);
-        if (mails.finish(mail, "failed", reason, now())) {
-            var note = new Reply(Author.SYSTEM, true, "[The mail to the customer was not delivered: " + reason + "]");
-            var unused = Blocking.await(() ->
-                    handling.change(mail.ticket(), note, Places.READER, Actor.SYSTEM, version -> true, null, null));
+        TicketNumber ticket = places.whole(mail.ticket()).map(Ticket::number).orElse(mail.ticket());
+        var note = new Reply(Author.SYSTEM, true, "[The mail to the customer was not delivered: " + reason + "]");
+        try {
+            Outcome outcome = Blocking.await(() -> handling.change(
+                    ticket,
+                    note,
+                    Places.READER,
+                    Actor.SYSTEM,
+                    version -> true,
+                    null,
+                    null,
+                    (session, done) -> mails.fail(session, mail, reason, now())
+                            .chain(ended -> ended
+                                    ? Uni.createFrom().voidItem()
+                                    : Uni.createFrom().failure(new Repeated()))));
+            if (outcome instanceof Outcome.Refused) {
+                boolean unused = mails.finish(mail, "failed", reason, now());
+            }
+        } catch (Repeated takenUpSince) {
+            LOG.debugf("Mail %s was taken up by somebody else", mail.messageId().value());
         }
     }
 

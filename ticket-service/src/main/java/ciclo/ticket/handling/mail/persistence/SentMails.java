@@ -31,6 +31,9 @@ public class SentMails {
     private static final String FINISH = """
             UPDATE mail_sent SET status = $3, reason = $4, finished_at = $5
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String FAIL = """
+            UPDATE mail_sent SET status = 'failed', reason = ?3, finished_at = ?4
+            WHERE id = ?1 AND attempts = ?2 AND status = 'queued'""";
     private static final String RELEASE = """
             UPDATE mail_sent SET due_at = $3, reason = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
     private static final String PAGE = """
@@ -87,6 +90,19 @@ public class SentMails {
     /// @param status `sent`, `failed` or `dropped`
     public boolean finish(QueuedMail mail, String status, @Nullable String reason, Instant now) {
         return Sql.change(pool, FINISH, mail.id(), mail.attempt(), status, reason, Sql.utc(now)) == 1;
+    }
+
+    /// Ends a mail that nobody takes, in the transaction of what tells that. False, with nothing changed, if somebody
+    /// else
+    /// has taken it up since.
+    public Uni<Boolean> fail(Mutiny.Session session, QueuedMail mail, String reason, Instant now) {
+        return session.createNativeQuery(FAIL)
+                .setParameter(1, mail.id())
+                .setParameter(2, mail.attempt())
+                .setParameter(3, reason)
+                .setParameter(4, now)
+                .executeUpdate()
+                .map(ended -> ended == 1);
     }
 
     /// Gives a mail back, to be taken up again then.
