@@ -20,9 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// All that triggers do after one change of a ticket. What they do may set off others; each fires once in a chain, and
-/// a
-/// chain has [#LONGEST] links at most, so it ends.
+/// All that triggers do after one change of a ticket. What they do may set off others; each fires once in a chain,
+/// and the first [#LONGEST] of them alone do something, so it ends.
 public final class Chain {
 
     public static final int LONGEST = 20;
@@ -87,10 +86,12 @@ public final class Chain {
     }
 
     private List<TicketEvent> fire(Trigger trigger) {
-        if (fired.size() >= LONGEST) {
-            return List.of();
-        }
+        boolean tooMany = fired.size() >= LONGEST;
         fired.add(trigger.name());
+        if (tooMany) {
+            String why = LONGEST + " triggers have done something before";
+            return List.of(new Triggered(trigger.name(), trigger.version(), why));
+        }
         String why = missing(trigger.then());
         if (why != null) {
             broken.add(new Broken(trigger, why));

@@ -3,6 +3,7 @@ package ciclo.ticket.handling.persistence;
 import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public class SavedViews {
     /// @param body its document
     public record SavedView(long id, String owner, String name, boolean shared, String body, long version) {}
 
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String ONE = "SELECT * FROM saved_view WHERE id = $1";
     private static final String PAGE = """
             SELECT * FROM saved_view WHERE (owner = $1 OR shared) AND id > $2 ORDER BY id LIMIT $3""";
@@ -49,7 +51,14 @@ public class SavedViews {
 
     /// @return false if it is not of this version any more, or its owner has another of this name
     public boolean change(long id, long version, String name, boolean shared, String body) {
-        return Sql.change(pool, CHANGE, id, version, name, shared, body) == 1;
+        try {
+            return Sql.change(pool, CHANGE, id, version, name, shared, body) == 1;
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                return false; // Another one got the name at the same moment.
+            }
+            throw e;
+        }
     }
 
     /// @return false if it is not of this version any more
