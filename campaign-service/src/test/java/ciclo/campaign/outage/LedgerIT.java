@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.fixture.Letters;
-import ciclo.campaign.fixture.SmtpRelay;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
@@ -17,6 +16,7 @@ import ciclo.testkit.EmbeddedPostgresServer;
 import ciclo.testkit.KafkaBroker;
 import ciclo.testkit.KafkaTopics;
 import ciclo.testkit.Servers;
+import ciclo.testkit.SmtpRelay;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;

@@ -17,11 +17,31 @@ public record Definition(
         String author,
         Instant at) {
 
+    /// Those that are read together; their ids are in the order in which they were added.
+    public enum Shelf {
+        /// What tickets are handled by.
+        HANDLING,
+        /// What is promised to whom.
+        PROMISES
+    }
+
     public enum Kind {
-        TYPE,
-        REPLY,
-        MACRO,
-        TRIGGER;
+        TYPE(Shelf.HANDLING),
+        REPLY(Shelf.HANDLING),
+        MACRO(Shelf.HANDLING),
+        TRIGGER(Shelf.HANDLING),
+        CALENDAR(Shelf.PROMISES),
+        POLICY(Shelf.PROMISES);
+
+        private final Shelf shelf;
+
+        Kind(Shelf shelf) {
+            this.shelf = shelf;
+        }
+
+        public Shelf shelf() {
+            return shelf;
+        }
 
         /// As it is stored.
         public String word() {

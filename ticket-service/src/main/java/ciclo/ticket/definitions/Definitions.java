@@ -2,11 +2,13 @@ package ciclo.ticket.definitions;
 
 import ciclo.messaging.inbox.Transactions;
 import ciclo.ticket.definitions.Definition.Kind;
+import ciclo.ticket.definitions.Definition.Shelf;
 import ciclo.ticket.definitions.persistence.DefinitionRows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +39,14 @@ public class Definitions {
         record NeedsVersion() implements Outcome {}
 
         record NotFound() implements Outcome {}
+
+        /// Something goes by it that is in force.
+        record Needed(String why) implements Outcome {}
+
+        /// It goes by something that is not there.
+        ///
+        /// @param pointer where it says so
+        record Lacks(String pointer, String what) implements Outcome {}
     }
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -56,16 +66,31 @@ public class Definitions {
         this.transactions = new Transactions(pool, ANSWER);
     }
 
-    /// All that is in force for this transaction.
+    /// All that tickets are handled by in this transaction.
     public Uni<InForce> inForce(Mutiny.Session session) {
         InForce before = last;
-        return rows.since(session, before.upTo()).map(later -> after(before, later));
+        return since(session, Shelf.HANDLING, before.upTo()).map(later -> after(before, later));
     }
 
     /// The same on a thread that may block.
     public InForce inForce() {
         InForce before = last;
-        return after(before, rows.since(pool, before.upTo()));
+        return after(before, rows.since(pool, Shelf.HANDLING, before.upTo()));
+    }
+
+    /// All versions that were added after this id, in order.
+    public Uni<List<Definition>> since(Mutiny.Session session, Shelf shelf, long known) {
+        return rows.since(session, shelf, known);
+    }
+
+    /// The same on a thread that may block.
+    public List<Definition> since(SqlConnection transaction, Shelf shelf, long known) {
+        return rows.since(transaction, shelf, known);
+    }
+
+    /// Whether there is one of this name, within the transaction of a change.
+    public boolean has(SqlConnection transaction, Kind kind, String name) {
+        return rows.latest(transaction, kind, name).filter(Definition::inForce).isPresent();
     }
 
     /// A version; empty where there is none, or none in force.
@@ -87,9 +112,14 @@ public class Definitions {
     ///
     /// @param expected the versions that the caller has seen; null if they have not said
     public Outcome publish(
-            Kind kind, String name, @Nullable Object document, @Nullable LongPredicate expected, String author) {
+            Kind kind,
+            String name,
+            @Nullable Object document,
+            @Nullable LongPredicate expected,
+            Circumstances circumstances,
+            String author) {
         return transactions.call(transaction -> {
-            rows.lock(transaction);
+            rows.lock(transaction, kind.shelf());
             Optional<Definition> newest = rows.latest(transaction, kind, name);
             Optional<Definition> inForce = newest.filter(Definition::inForce);
             if (inForce.isPresent() && expected == null) {
@@ -102,12 +132,16 @@ public class Definitions {
             if (inForce.isPresent() && expected != null && !expected.test(version)) {
                 return new Outcome.HasChanged();
             }
+            Optional<Outcome> obstacle = circumstances.obstacle(transaction);
+            if (obstacle.isPresent()) {
+                return obstacle.get();
+            }
             String body = document == null ? null : text(document);
             if (body != null
                     && inForce.map(Definition::body).filter(body::equals).isPresent()) {
                 return new Outcome.Unchanged(version);
             }
-            rows.add(
+            long id = rows.add(
                     transaction,
                     kind,
                     name,
@@ -115,6 +149,7 @@ public class Definitions {
                     body,
                     author,
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
+            circumstances.added(transaction, id);
             return new Outcome.Published(version + 1);
         });
     }

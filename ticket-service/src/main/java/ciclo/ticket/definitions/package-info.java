@@ -1,5 +1,5 @@
 /// What administrators write down and the help desk goes by, in versions: types of tickets, canned replies, macros,
-/// triggers.
+/// triggers, calendars, policies.
 @NullMarked
 package ciclo.ticket.definitions;
 

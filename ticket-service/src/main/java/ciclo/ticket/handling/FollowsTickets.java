@@ -1,6 +1,7 @@
 package ciclo.ticket.handling;
 
 import ciclo.ticket.handling.domain.TicketEvent;
+import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// is nothing that happens.
 public interface FollowsTickets {
 
-    /// @param said the first comment of whoever did it; null for none
-    Uni<Void> happened(
-            Mutiny.Session session, StoredTicket after, List<TicketEvent> events, @Nullable StoredComment said);
+    /// Something that happened, and whose doing it is.
+    ///
+    /// @param said what it was if something was said; null for everything else
+    record Happening(
+            TicketEvent event, Actor actor, @Nullable StoredComment said) {}
+
+    Uni<Void> happened(Mutiny.Session session, StoredTicket after, List<Happening> happenings);
 }

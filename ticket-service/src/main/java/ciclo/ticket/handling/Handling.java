@@ -81,26 +81,16 @@ public class Handling {
 
     /// Opens a ticket for a program of this service.
     ///
-    /// @param key the caller's name for the request; null for none
-    public Uni<Outcome> open(Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
-        return open(opened, actor, key, traceparent, Addition.NONE);
-    }
-
-    /// The same with something that is written down together with it.
-    public Uni<Outcome> open(
-            Opened opened, Actor actor, @Nullable RequestKey key, @Nullable String traceparent, Addition addition) {
-        return open(opened, new Caller(actor.name(), true, null), actor, key, traceparent, addition);
+    /// @param addition is written down together with it
+    public Uni<Outcome> open(Opened opened, Actor actor, @Nullable String traceparent, Addition addition) {
+        return open(opened, new Caller(actor.name(), true, null), actor, null, traceparent, addition);
     }
 
     /// Opens a ticket, where the caller is one of the staff in a queue of theirs.
     ///
     /// @param key the caller's name for the request; null for none
+    /// @param addition is written down together with it
     public Uni<Outcome> open(
-            Opened opened, Caller caller, Actor actor, @Nullable RequestKey key, @Nullable String traceparent) {
-        return open(opened, caller, actor, key, traceparent, Addition.NONE);
-    }
-
-    private Uni<Outcome> open(
             Opened opened,
             Caller caller,
             Actor actor,

@@ -7,6 +7,7 @@ import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.HandlingPolicy;
 import ciclo.ticket.handling.domain.Past;
 import ciclo.ticket.handling.domain.Past.Story;
+import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.ticket.handling.domain.Status;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketNumber;
@@ -21,6 +22,9 @@ import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.sla.DueIndex.DueMark;
 import ciclo.ticket.sla.PastClocks;
 import ciclo.ticket.sla.domain.SlaEvent.What;
+import ciclo.ticket.types.TicketTypes;
+import ciclo.ticket.types.domain.Catalogue.Checked;
+import ciclo.ticket.types.domain.Held;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +45,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in tickets that another help desk has handled, each once. They are history: nobody is asked, warned,
-/// given work or written to because of them.
+/// Takes in tickets that another help desk has handled, each once, as history: nobody is asked, warned or written to
+/// because of what happened before. One that is still open and nobody's waits in its queue as others do.
 @ApplicationScoped
 public class Importing {
 
@@ -67,6 +71,7 @@ public class Importing {
     private final PastTickets tickets;
     private final PastClocks clocks;
     private final Survivors survivors;
+    private final TicketTypes types;
     private final Outbox outbox;
     private final InstantSource clock;
     private final HandlingPolicy policy;
@@ -78,6 +83,7 @@ public class Importing {
             PastTickets tickets,
             PastClocks clocks,
             Survivors survivors,
+            TicketTypes types,
             Outbox outbox,
             InstantSource clock,
             HandlingConfig config,
@@ -86,6 +92,7 @@ public class Importing {
         this.tickets = tickets;
         this.clocks = clocks;
         this.survivors = survivors;
+        this.types = types;
         this.outbox = outbox;
         this.clock = clock;
         this.policy = config.policy();
@@ -93,9 +100,19 @@ public class Importing {
         this.pool = pool;
     }
 
-    /// What happened to a ticket, if it can have been so.
+    /// What happened to a ticket, if it can have been so. Of its custom fields what is there is held against its type;
+    /// what that requires nowadays is not missed.
     public Story story(Past past) {
-        return past.story(policy, clock.instant(), Actor.SYSTEM.name());
+        Held held = past.opened().request().held();
+        if (held.fields().isEmpty()) {
+            return past.story(policy, clock.instant(), Actor.SYSTEM.name());
+        }
+        // As with a ticket that came to its type before that required something.
+        var before = new Held(held.type(), Map.of());
+        return switch (types.known().check(before, held)) {
+            case Checked.Fine(var fields) -> past.with(fields).story(policy, clock.instant(), Actor.SYSTEM.name());
+            case Checked.Wrong(var problems) -> new Story.Untrue("/ticket", new UnfitFields(problems));
+        };
     }
 
     /// The ticket that another help desk calls so.

@@ -5,6 +5,7 @@ import ciclo.messaging.outbox.SessionOutbox;
 import ciclo.ticket.automation.Rulebook;
 import ciclo.ticket.automation.domain.Chain;
 import ciclo.ticket.automation.domain.Occurrence;
+import ciclo.ticket.handling.FollowsTickets.Happening;
 import ciclo.ticket.handling.Outcome.Done;
 import ciclo.ticket.handling.domain.Assignment;
 import ciclo.ticket.handling.domain.Author;
@@ -30,6 +31,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -200,30 +202,38 @@ class Recording {
             long published,
             Chain chain,
             Occasion occasion) {
-        Uni<@Nullable StoredComment> said = Uni.createFrom().nullItem();
+        List<Happening> happenings = new ArrayList<>();
+        Uni<Void> all = Uni.createFrom().voidItem();
         for (Told one : told) {
-            said = said.call(() -> journal.append(session, written, one.marks()));
+            all = all.chain(() -> journal.append(session, written, one.marks()));
             for (Deed deed : one.deeds()) {
-                said = said.chain(first -> journal.append(session, written, deed.event(), deed.actor())
-                        // What a trigger says is nobody's answer.
-                        .map(now -> first == null && deed.actor().equals(occasion.actor()) ? now : first));
+                all = all.chain(() -> journal.append(session, written, deed.event(), deed.actor()))
+                        .invoke(said -> happenings.add(new Happening(deed.event(), deed.actor(), said)))
+                        .replaceWithVoid();
             }
         }
-        return said.call(comment -> inform(session, after, told, comment))
-                .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
-                .call(() -> publish(session, records(after.ticket(), told, published, occasion)))
-                .map(comment -> new Done(after, comment));
+        return all.chain(() -> inform(session, after, happenings))
+                .chain(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
+                .chain(() -> publish(session, records(after.ticket(), told, published, occasion)))
+                .map(done -> new Done(after, answer(happenings, occasion)));
     }
 
-    private Uni<Void> inform(
-            Mutiny.Session session, StoredTicket after, List<Told> told, @Nullable StoredComment said) {
-        List<TicketEvent> events =
-                told.stream().flatMap(one -> Deed.events(one.deeds()).stream()).toList();
+    private Uni<Void> inform(Mutiny.Session session, StoredTicket after, List<Happening> happenings) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (FollowsTickets follower : followers) {
-            all = all.chain(() -> follower.happened(session, after, events, said));
+            all = all.chain(() -> follower.happened(session, after, happenings));
         }
         return all;
+    }
+
+    /// The first that was said; what a trigger says is nobody's answer.
+    private static @Nullable StoredComment answer(List<Happening> happenings, Occasion occasion) {
+        return happenings.stream()
+                .filter(happening -> happening.actor().equals(occasion.actor()))
+                .map(Happening::said)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<OutboxRecord> records(Ticket ticket, List<Told> told, long published, Occasion occasion) {

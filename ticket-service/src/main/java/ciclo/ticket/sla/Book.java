@@ -1,7 +1,8 @@
 package ciclo.ticket.sla;
 
-import ciclo.ticket.sla.persistence.Definition;
-import ciclo.ticket.sla.persistence.Definitions;
+import ciclo.ticket.definitions.Definition;
+import ciclo.ticket.definitions.Definition.Shelf;
+import ciclo.ticket.definitions.Definitions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,13 +28,13 @@ class Book {
     /// All that there are for this transaction.
     Uni<Known> known(Mutiny.Session session) {
         Known before = last;
-        return definitions.since(session, before.upTo()).map(later -> known(before, later));
+        return definitions.since(session, Shelf.PROMISES, before.upTo()).map(later -> known(before, later));
     }
 
     /// The same on a thread that may block.
     Known known(SqlConnection transaction) {
         Known before = last;
-        return known(before, definitions.since(transaction, before.upTo()));
+        return known(before, definitions.since(transaction, Shelf.PROMISES, before.upTo()));
     }
 
     /// All that there were once this definition had been added.
@@ -41,7 +42,7 @@ class Book {
         Known then = past;
         return then.upTo() == definition
                 ? Uni.createFrom().item(then)
-                : definitions.since(session, 0).map(all -> {
+                : definitions.since(session, Shelf.PROMISES, 0).map(all -> {
                     Known asOf = Known.NOTHING.with(
                             all.stream().filter(one -> one.id() <= definition).toList(), json);
                     past = asOf;

@@ -94,10 +94,8 @@ public class Clocks {
     /// Since when the customer has waited for an answer; null if they do not.
     public Uni<@Nullable Instant> askedSince(Mutiny.Session session, long ticket) {
         return book.known(session)
-                .chain(known -> events.of(session, ticket)
-                        .map(stored -> ServiceLevels.of(
-                                        stored.stream().map(known::event).toList())
-                                .askedSince()));
+                .chain(known -> lived(session, ticket, known))
+                .map(life -> ServiceLevels.of(life).askedSince());
     }
 
     /// Tells the clocks of a ticket that policies changed some time ago, where one of them does not go by that.
@@ -167,10 +165,9 @@ public class Clocks {
     /// What has to be told of a ticket to which nothing happened: what fell due and nobody has noticed so far.
     public Uni<List<Mark>> notice(Mutiny.Session session, long ticket, Instant at) {
         return book.known(session)
-                .chain(known -> events.of(session, ticket)
-                        .map(stored -> stored.stream().map(known::event).toList())
-                        .chain(before -> rows.noticed(session, ticket)
-                                .chain(noticed -> write(session, ticket, before, before, noticed, at, at))));
+                .chain(known -> lived(session, ticket, known))
+                .chain(before -> rows.noticed(session, ticket)
+                        .chain(noticed -> write(session, ticket, before, before, noticed, at, at)));
     }
 
     /// The clocks of a ticket as they stand.

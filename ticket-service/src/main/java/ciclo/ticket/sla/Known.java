@@ -1,5 +1,6 @@
 package ciclo.ticket.sla;
 
+import ciclo.ticket.definitions.Definition;
 import ciclo.ticket.sla.document.CalendarDocument;
 import ciclo.ticket.sla.document.PolicyDocument;
 import ciclo.ticket.sla.domain.Attributes;
@@ -8,7 +9,6 @@ import ciclo.ticket.sla.domain.Policy;
 import ciclo.ticket.sla.domain.PolicyBook;
 import ciclo.ticket.sla.domain.SlaEvent;
 import ciclo.ticket.sla.domain.Terms;
-import ciclo.ticket.sla.persistence.Definition;
 import ciclo.ticket.sla.persistence.EventRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,7 +42,7 @@ record Known(
         Map<String, Long> currentCalendars = new HashMap<>(calendarIds);
         Map<String, Long> currentPolicies = new HashMap<>(policyIds);
         for (Definition one : later) {
-            switch (one.type()) {
+            switch (one.kind()) {
                 case CALENDAR -> {
                     CalendarDocument document = read(one, CalendarDocument.class, json);
                     if (document == null) {
@@ -61,6 +61,8 @@ record Known(
                         currentPolicies.put(one.name(), one.id());
                     }
                 }
+                case TYPE, REPLY, MACRO, TRIGGER ->
+                    throw new IllegalArgumentException(one.kind() + " is nothing that is promised");
             }
         }
         Map<String, CalendarVersion> byName = new HashMap<>();

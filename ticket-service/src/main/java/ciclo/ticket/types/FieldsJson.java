@@ -1,5 +1,6 @@
 package ciclo.ticket.types;
 
+import ciclo.messaging.problem.FieldError;
 import ciclo.ticket.types.domain.Value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -38,6 +39,19 @@ public final class FieldsJson {
             case ARRAY -> several(node);
             case BINARY, MISSING, NULL, OBJECT, POJO -> Optional.empty();
         };
+    }
+
+    /// What of it no field can hold. Null takes a value away.
+    ///
+    /// @param pointer where the fields stand
+    public static List<FieldError> errors(String pointer, Map<String, JsonNode> fields) {
+        List<FieldError> errors = new ArrayList<>();
+        fields.forEach((name, node) -> {
+            if (!node.isNull() && value(node).isEmpty()) {
+                errors.add(new FieldError(pointer + "/" + name, "is nothing that a field holds"));
+            }
+        });
+        return errors;
     }
 
     private static Optional<Value> several(JsonNode array) {

@@ -32,6 +32,11 @@ public class TicketTypes {
         return definitions.inForce(session).map(this::catalogue);
     }
 
+    /// The same on a thread that may block.
+    public Catalogue known() {
+        return catalogue(definitions.inForce());
+    }
+
     /// The types among all that is in force.
     public Catalogue catalogue(InForce inForce) {
         Read read = last;

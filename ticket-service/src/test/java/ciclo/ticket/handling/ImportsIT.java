@@ -172,6 +172,35 @@ class ImportsIT {
     }
 
     @Test
+    void customFieldsComeInAsTheirTypeHasThem() {
+        String type = "t-" + UUID.randomUUID();
+        as("eve", "tickets:admin")
+                .body("""
+                        {"fields": [{"name": "order", "kind": "text", "max": 20},
+                                    {"name": "urgent", "kind": "boolean", "required": true}]}""")
+                .put("/ticket-types/{t}", type)
+                .then()
+                .statusCode(201);
+        String customerId = newCustomer();
+        imports(with("known", customerId, type, "{\"order\":\"A-77\"}")
+                        + with("object", customerId, type, "{\"order\":{\"a\":1}}")
+                        + with("long", customerId, type, "{\"order\":\"%s\"}".formatted("x".repeat(21)))
+                        + with("other", customerId, type, "{\"colour\":\"red\"}")
+                        + with("file", customerId, type, "{},\"attachments\":[1]")
+                        + with("last", customerId, type, "{\"urgent\":true}"))
+                .body("imported", equalTo(2), "rejected", equalTo(4))
+                .body("errors.find { it.id == 'object' }.problem.errors.pointer", contains("/ticket/fields/order"))
+                .body("errors.find { it.id == 'long' }.problem.errors.pointer", contains("/ticket/fields/order"))
+                .body("errors.find { it.id == 'other' }.problem.errors.pointer", contains("/ticket/fields/colour"))
+                .body("errors.find { it.id == 'file' }.problem.errors.pointer", contains("/ticket/attachments"));
+        agent().queryParam("customer", customerId)
+                .queryParam("field", "order:A-77")
+                .get("/tickets")
+                .then()
+                .body("items.number", contains(number("known")), "items[0].fields.order", equalTo("A-77"));
+    }
+
+    @Test
     void onlyAdministratorsBringHistoryInAndStaffFindIt() {
         agent().contentType("application/x-ndjson")
                 .queryParam("source", source)
@@ -213,6 +242,11 @@ class ImportsIT {
                 .then()
                 .statusCode(201);
         return queue;
+    }
+
+    private static String with(String id, String customerId, String type, String fields) {
+        return DONE.formatted(id, customerId)
+                .replace("\"tags\":", "\"type\":\"%s\",\"fields\":%s,\"tags\":".formatted(type, fields));
     }
 
     private ValidatableResponse imports(String lines) {

@@ -11,6 +11,7 @@ import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,18 @@ class TicketOperationsIT {
                         "/reports/backlog",
                         "/reports/response-times",
                         "/reports/satisfaction",
-                        "/tickets/{number}/history");
+                        "/tickets/{number}/history",
+                        "/attachments",
+                        "/attachments/{id}");
+        for (String kind :
+                List.of("macros", "triggers", "canned-replies", "ticket-types", "calendars", "policies")) {
+            assertThat(document.getMap("paths.'/%s'.get.responses".formatted(kind)))
+                    .as(kind)
+                    .containsKeys("200", "401", "403");
+            assertThat(document.getMap("paths.'/%s/{name}'".formatted(kind)))
+                    .as(kind)
+                    .containsKeys("get", "put", "delete");
+        }
         assertThat(document.getMap("paths.'/tickets/{number}/transitions'.post.responses"))
                 .containsKeys("200", "401", "403", "404", "409", "412", "422");
         for (String body : new String[] {

@@ -27,7 +27,8 @@ final class Installation implements AutoCloseable {
     private Installation(Path home) throws IOException, InterruptedException {
         this.home = home;
         expectSuccess(command("up", "--detach"));
-        this.token = Files.readString(expectSuccess(command("token"))).strip();
+        // The last line: before it a JVM may say which options it picked up.
+        this.token = Files.readAllLines(expectSuccess(command("token"))).getLast();
     }
 
     static Installation start(Path home) throws IOException, InterruptedException {
@@ -91,6 +92,11 @@ final class Installation implements AutoCloseable {
 
     JsonNode put(String process, String path, String body) {
         return send(request(process, path).PUT(BodyPublishers.ofString(body)));
+    }
+
+    /// Puts it in the place of whatever is there.
+    JsonNode replace(String process, String path, String body) {
+        return send(request(process, path).header("If-Match", "*").PUT(BodyPublishers.ofString(body)));
     }
 
     JsonNode post(String process, String path, String body) {

@@ -8,17 +8,22 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "ciclo.local.loop.Installation#isBuilt", disabledReason = "SKIPPED: the services are not packaged")
 class LoopIT {
 
+    private static final List<String> SERVICES =
+            List.of("lifecycle-service", "customer-service", "ticket-service", "campaign-service");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -41,6 +48,13 @@ class LoopIT {
     @AfterAll
     static void stop() throws IOException, InterruptedException {
         ciclo.close();
+    }
+
+    @BeforeEach
+    void everyServiceAnswers() {
+        for (String service : SERVICES) {
+            eventually(() -> ciclo.get(service, "/q/health/ready"));
+        }
     }
 
     @Test
@@ -95,7 +109,7 @@ class LoopIT {
             assertThat(ciclo.get("mails", "/mails").toString()).contains("cleo@example.org");
             assertThat(stage("guest-17")).isEqualTo("growth");
         });
-        int mails = ciclo.get("mails", "/mails").toString().split("cleo@example.org", -1).length;
+        int mails = mailsTo("cleo@example.org");
 
         // When
         ciclo.post("customer-service", "/customers/cleo/merge", "{\"absorbed\": \"guest-17\"}");
@@ -110,8 +124,7 @@ class LoopIT {
                             .toString())
                     .contains("loyalty-prize", "backfill");
         });
-        assertThat(ciclo.get("mails", "/mails").toString().split("cleo@example.org", -1))
-                .hasSize(mails);
+        assertThat(mailsTo("cleo@example.org")).isEqualTo(mails);
 
         // When
         ciclo.delete("customer-service", "/customers/cleo");
@@ -126,6 +139,49 @@ class LoopIT {
     }
 
     @Test
+    void whoWaitsTooLongIsAtRiskAndWhoIsServedWellIsAskedToRecommend() {
+        // Given
+        promiseAnswersAtOnce("at-once");
+        inviteThoseWhoRate(5, "well-served");
+        ciclo.put("customer-service", "/customers/dora", """
+                {"name": "Dora", "email": "dora@example.org", "locale": "en", "consent": {"email": true}}""");
+        ciclo.post("customer-service", "/purchases", """
+                {"customerId": "dora", "orderId": "loop-dora", "amount": "20.00", "currency": "EUR"}""");
+        eventually(() -> assertThat(invitations("dora@example.org")).isEqualTo(1));
+        assertThat(risk("dora").path("atRisk").asBoolean()).isFalse();
+
+        // When
+        String ticket = openedIn("at-once", "dora");
+
+        // Then
+        eventually(() -> assertThat(risk("dora").findValuesAsText("reason")).containsExactly("overdueTickets"));
+
+        // When
+        ciclo.post("ticket-service", ticket + "/comments", "{\"body\": \"It comes tomorrow. Sorry!\"}");
+        ciclo.post("ticket-service", ticket + "/transitions", "{\"to\": \"resolved\"}");
+
+        // Then
+        eventually(
+                () -> assertThat(risk("dora").path("atRisk").asBoolean(true)).isFalse());
+        assertThat(ciclo.get("campaign-service", "/customers/dora/decisions").toString())
+                .doesNotContain("well-served");
+
+        // When
+        ciclo.post("ticket-service", ticket + "/rating", "{\"score\": 5}");
+
+        // Then
+        eventually(() -> {
+            assertThat(ciclo.get("campaign-service", "/messages?customer=dora&campaign=well-served")
+                            .path("items")
+                            .findValuesAsText("status"))
+                    .containsExactly("sent");
+            assertThat(invitations("dora@example.org")).isEqualTo(2);
+        });
+        JsonNode clocks = ciclo.get("ticket-service", ticket + "/sla");
+        assertThat(clocks.findValuesAsText("breachedAt")).as("breaches stay: %s", clocks).isNotEmpty();
+    }
+
+    @Test
     void everyAcceptedOrderCountsOnceWhicheverServiceIsKilledDuringAnImport() throws Exception {
         // Given
         long seed = 42;
@@ -135,7 +191,7 @@ class LoopIT {
 
         // When
         var importing = ciclo.command("import", "csv", file.toString());
-        for (String service : List.of("lifecycle-service", "customer-service", "ticket-service", "campaign-service")) {
+        for (String service : SERVICES) {
             eventually(() -> ciclo.get(service, "/q/health/live"));
             ciclo.kill(service);
         }
@@ -155,6 +211,53 @@ class LoopIT {
                         .isEqualByComparingTo(spend.get(customer));
             }
         });
+    }
+
+    /// The promise for the tickets of a queue, around the clock.
+    private static void promiseAnswersAtOnce(String queue) {
+        String week = Stream.of(DayOfWeek.values())
+                .map(day -> "{\"day\": \"%s\", \"from\": \"00:00\", \"to\": \"24:00\"}"
+                        .formatted(day.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        ciclo.put("ticket-service", "/calendars/always", "{\"zone\": \"UTC\", \"openings\": [%s]}".formatted(week));
+        ciclo.put("ticket-service", "/policies/" + queue, """
+                {"calendar": "always", "conditions": {"queues": ["%s"]},
+                 "targets": {"normal": {"firstResponse": "PT1S", "resolution": "PT1S"}}}""".formatted(queue));
+    }
+
+    private static void inviteThoseWhoRate(int score, String campaign) {
+        ciclo.post("campaign-service", "/campaigns", """
+                {"id": "%s", "definition": {"name": "Well served", "template": "recommend-a-friend",
+                 "trigger": {"kind": "ticket-rated", "score": %d}}}""".formatted(campaign, score));
+        ciclo.replace("campaign-service", "/campaigns/" + campaign + "/state", "{\"state\": \"active\"}");
+    }
+
+    private static String openedIn(String queue, String customer) {
+        return "/tickets/"
+                + ciclo.post("ticket-service", "/tickets", """
+                        {"customerId": "%s", "subject": "Late", "description": "Where is it?", "queue": "%s"}""".formatted(customer, queue))
+                        .path("number")
+                        .asText();
+    }
+
+    private static JsonNode risk(String customer) {
+        return ciclo.get("lifecycle-service", "/customers/" + customer).path("risk");
+    }
+
+    /// How many of the mails to an address invite to recommend the business; the help desk writes to it, too.
+    private static int invitations(String address) {
+        int count = 0;
+        for (JsonNode mail : ciclo.get("mails", "/mails").path("mails")) {
+            count += mail.path("to").asText().equals(address)
+                            && mail.path("subject").asText().endsWith("something for you and a friend")
+                    ? 1
+                    : 0;
+        }
+        return count;
+    }
+
+    private static int mailsTo(String address) {
+        return ciclo.get("mails", "/mails").toString().split(address, -1).length - 1;
     }
 
     private static long newcomers() {

@@ -87,11 +87,7 @@ public record ChangesDocument(
             errors.add(new FieldError(pointer + "/resolution", "goes with resolved only"));
         }
         if (fields != null) {
-            fields.forEach((name, node) -> {
-                if (!node.isNull() && FieldsJson.value(node).isEmpty()) {
-                    errors.add(new FieldError(pointer + "/fields/" + name, "is nothing that a field holds"));
-                }
-            });
+            errors.addAll(FieldsJson.errors(pointer + "/fields", fields));
         }
         if (comment != null) {
             errors.addAll(comment.errors(pointer + "/comment"));

@@ -1,37 +1,31 @@
 package ciclo.ticket.automation.rest;
 
-import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.automation.Needs;
 import ciclo.ticket.automation.Stops;
 import ciclo.ticket.automation.document.TriggerDocument;
 import ciclo.ticket.definitions.Definition.Kind;
 import ciclo.ticket.definitions.Definitions;
-import ciclo.ticket.definitions.rest.DefinitionPage;
+import ciclo.ticket.definitions.rest.DefinitionResource;
 import ciclo.ticket.definitions.rest.Requests;
 import ciclo.ticket.rest.Roles;
 import ciclo.ticket.rest.Text;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,44 +39,17 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.AGENT, Roles.ADMIN})
 @RunOnVirtualThread
 @Tag(name = "Automation")
-class TriggerResource {
+class TriggerResource extends DefinitionResource {
 
-    private static final String PATH = "/triggers/";
-
-    private final Requests requests;
     private final Needs needs;
     private final Definitions definitions;
     private final Stops stops;
 
     TriggerResource(Requests requests, Needs needs, Definitions definitions, Stops stops) {
-        this.requests = requests;
+        super(requests, Kind.TRIGGER, "/triggers/");
         this.needs = needs;
         this.definitions = definitions;
         this.stops = stops;
-    }
-
-    @GET
-    @Operation(summary = "All triggers in force, by name")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; `next` is the `after` of the next one",
-            content = @Content(schema = @Schema(implementation = DefinitionPage.class)))
-    public DefinitionPage page(
-            @QueryParam("after") @DefaultValue("") @Text(max = 64) String after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return requests.page(Kind.TRIGGER, after, limit);
-    }
-
-    @GET
-    @Path("{name}")
-    @Operation(summary = "A trigger")
-    @APIResponse(
-            responseCode = "200",
-            description = "The one in force, or that version, with its `ETag`",
-            content = @Content(schema = @Schema(implementation = TriggerDocument.class)))
-    @APIResponse(responseCode = "404", description = "There is none of this name and version")
-    public Response get(@PathParam("name") String name, @QueryParam("version") @Min(1) @Nullable Integer version) {
-        return requests.get(Kind.TRIGGER, name, version);
     }
 
     @PUT
@@ -101,24 +68,7 @@ class TriggerResource {
             @PathParam("name") @NotBlank @Text(max = 64) String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid TriggerDocument document) {
-        List<FieldError> errors = needs.errors(document);
-        if (!errors.isEmpty()) {
-            throw Problems.invalid(errors);
-        }
-        return requests.publish(Kind.TRIGGER, name, PATH, document, ifMatch);
-    }
-
-    @DELETE
-    @Path("{name}")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Take a trigger out of force")
-    @APIResponse(responseCode = "204", description = "It is none any more")
-    @APIResponse(responseCode = "404", description = "There is none of this name")
-    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
-    public Response delete(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return requests.publish(Kind.TRIGGER, name, PATH, null, ifMatch);
+        return publish(name, document, ifMatch, needs.errors(document));
     }
 
     @GET

@@ -3,6 +3,7 @@ package ciclo.ticket.definitions.persistence;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.definitions.Definition;
 import ciclo.ticket.definitions.Definition.Kind;
+import ciclo.ticket.definitions.Definition.Shelf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -16,32 +17,43 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Table `definition`.
+/// Tables `definition` and `sla_definition`, one for each shelf and alike.
 @ApplicationScoped
 public class DefinitionRows {
 
-    // Held to the end of the transaction: ids are seen in their order.
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('definition'))";
-    private static final String ADD = """
-            INSERT INTO definition (kind, name, version, body, author, at) VALUES ($1, $2, $3, $4, $5, $6)""";
-    private static final String LATEST = """
-            SELECT * FROM definition WHERE kind = $1 AND name = $2 ORDER BY version DESC LIMIT 1""";
-    private static final String VERSION = "SELECT * FROM definition WHERE kind = $1 AND name = $2 AND version = $3";
-    private static final String PAGE = """
-            SELECT * FROM (
-                SELECT DISTINCT ON (name) * FROM definition WHERE kind = $1 AND name > $2 ORDER BY name, version DESC) d
-            WHERE body IS NOT NULL ORDER BY name LIMIT $3""";
-    private static final String SINCE = "SELECT * FROM definition WHERE id > $1 ORDER BY id";
-    private static final String SINCE_IN_SESSION = """
-            SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
-            FROM definition WHERE id > :known ORDER BY id""";
+    private record Statements(
+            String lock, String add, String latest, String version, String page, String since, String sinceInSession) {
 
-    /// Waits for whoever else is about to add something.
-    public void lock(SqlConnection transaction) {
-        Sql.execute(transaction, ONE_AT_A_TIME);
+        static Statements of(String table) {
+            return new Statements(
+                    // Held to the end of the transaction: ids are seen in their order.
+                    "SELECT pg_advisory_xact_lock(hashtext('%s'))".formatted(table),
+                    """
+                    INSERT INTO %s (kind, name, version, body, author, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id""".formatted(table),
+                    """
+                    SELECT * FROM %s WHERE kind = $1 AND name = $2 ORDER BY version DESC LIMIT 1""".formatted(table),
+                    "SELECT * FROM %s WHERE kind = $1 AND name = $2 AND version = $3".formatted(table),
+                    """
+                    SELECT * FROM (
+                        SELECT DISTINCT ON (name) * FROM %s WHERE kind = $1 AND name > $2 ORDER BY name, version DESC) d
+                    WHERE body IS NOT NULL ORDER BY name LIMIT $3""".formatted(table),
+                    "SELECT * FROM %s WHERE id > $1 ORDER BY id".formatted(table),
+                    """
+                    SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
+                    FROM %s WHERE id > :known ORDER BY id""".formatted(table));
+        }
     }
 
-    public void add(
+    private static final Statements HANDLING = Statements.of("definition");
+    private static final Statements PROMISES = Statements.of("sla_definition");
+
+    /// Waits for whoever else is about to add something.
+    public void lock(SqlConnection transaction, Shelf shelf) {
+        Sql.execute(transaction, of(shelf).lock());
+    }
+
+    /// @return its id
+    public long add(
             SqlConnection transaction,
             Kind kind,
             String name,
@@ -49,17 +61,28 @@ public class DefinitionRows {
             @Nullable String body,
             String author,
             Instant now) {
-        Sql.execute(transaction, ADD, kind.word(), name, version, body, author, Sql.utc(now));
+        return Sql.list(
+                        transaction,
+                        row -> row.getLong(0),
+                        of(kind.shelf()).add(),
+                        kind.word(),
+                        name,
+                        version,
+                        body,
+                        author,
+                        Sql.utc(now))
+                .getFirst();
     }
 
     /// The newest version, also if that takes it out of force.
     public Optional<Definition> latest(SqlClient client, Kind kind, String name) {
-        return Sql.list(client, DefinitionRows::definition, LATEST, kind.word(), name).stream()
+        return Sql.list(client, DefinitionRows::definition, of(kind.shelf()).latest(), kind.word(), name).stream()
                 .findFirst();
     }
 
     public Optional<Definition> version(SqlClient client, Kind kind, String name, int version) {
-        return Sql.list(client, DefinitionRows::definition, VERSION, kind.word(), name, version).stream()
+        return Sql.list(client, DefinitionRows::definition, of(kind.shelf()).version(), kind.word(), name, version)
+                .stream()
                 .findFirst();
     }
 
@@ -67,17 +90,17 @@ public class DefinitionRows {
     ///
     /// @param after only names behind this; empty for the first page
     public List<Definition> page(SqlClient client, Kind kind, String after, int limit) {
-        return Sql.list(client, DefinitionRows::definition, PAGE, kind.word(), after, limit);
+        return Sql.list(client, DefinitionRows::definition, of(kind.shelf()).page(), kind.word(), after, limit);
     }
 
     /// All versions that were added after this id, in order.
-    public List<Definition> since(SqlClient client, long known) {
-        return Sql.list(client, DefinitionRows::definition, SINCE, known);
+    public List<Definition> since(SqlClient client, Shelf shelf, long known) {
+        return Sql.list(client, DefinitionRows::definition, of(shelf).since(), known);
     }
 
     /// The same within the transaction of a session.
-    public Uni<List<Definition>> since(Mutiny.Session session, long known) {
-        return session.createNativeQuery(SINCE_IN_SESSION, Tuple.class)
+    public Uni<List<Definition>> since(Mutiny.Session session, Shelf shelf, long known) {
+        return session.createNativeQuery(of(shelf).sinceInSession(), Tuple.class)
                 .setParameter("known", known)
                 .getResultList()
                 .map(rows -> rows.stream()
@@ -90,6 +113,13 @@ public class DefinitionRows {
                                 row.get(5, String.class),
                                 Instant.EPOCH.plus(row.get(6, Long.class), ChronoUnit.MICROS)))
                         .toList());
+    }
+
+    private static Statements of(Shelf shelf) {
+        return switch (shelf) {
+            case HANDLING -> HANDLING;
+            case PROMISES -> PROMISES;
+        };
     }
 
     private static Definition definition(Row row) {

@@ -1,4 +1,4 @@
-/// The table of definitions.
+/// The tables of definitions.
 @NullMarked
 package ciclo.ticket.definitions.persistence;
 

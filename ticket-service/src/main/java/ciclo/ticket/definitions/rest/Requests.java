@@ -1,11 +1,14 @@
 package ciclo.ticket.definitions.rest;
 
+import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import ciclo.ticket.definitions.Circumstances;
 import ciclo.ticket.definitions.Definition;
 import ciclo.ticket.definitions.Definition.Kind;
 import ciclo.ticket.definitions.Definitions;
 import ciclo.ticket.definitions.Definitions.Outcome;
 import ciclo.ticket.rest.IfMatch;
+import ciclo.ticket.rest.Locations;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,9 +17,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,19 +49,31 @@ public class Requests {
         return Response.ok(view(found)).tag(tag(found.version())).build();
     }
 
+    /// The document in force; 404 where there is none.
+    public <T> T document(Kind kind, String name, Class<T> type) {
+        return definitions.read(definitions.find(kind, name, null).orElseThrow(Requests::notFound), type);
+    }
+
     /// Puts a document in force; null takes what there is out of force.
     ///
     /// @param path of all of the kind, as `/macros/`
-    public Response publish(Kind kind, String name, String path, @Nullable Object document, @Nullable String ifMatch) {
+    public Response publish(
+            Kind kind,
+            String name,
+            String path,
+            @Nullable Object document,
+            @Nullable String ifMatch,
+            Circumstances circumstances) {
         var outcome = definitions.publish(
                 kind,
                 name,
                 document,
                 IfMatch.ifPresent(ifMatch),
+                circumstances,
                 caller.getPrincipal().getName());
         return switch (outcome) {
             case Outcome.Published(int version) ->
-                (version == 1 ? Response.created(URI.create(path + encoded(name))) : Response.noContent())
+                (version == 1 ? Response.created(Locations.of(path, name)) : Response.noContent())
                         .tag(tag(version))
                         .build();
             case Outcome.Unchanged(int version) ->
@@ -69,6 +81,8 @@ public class Requests {
             case Outcome.HasChanged changed -> throw IfMatch.stale();
             case Outcome.NeedsVersion needs -> throw IfMatch.missing();
             case Outcome.NotFound none -> throw notFound();
+            case Outcome.Needed(var why) -> throw Problems.of(409, "It is used", why);
+            case Outcome.Lacks(var pointer, var what) -> throw Problems.invalid(List.of(new FieldError(pointer, what)));
         };
     }
 
@@ -84,10 +98,6 @@ public class Requests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static EntityTag tag(int version) {

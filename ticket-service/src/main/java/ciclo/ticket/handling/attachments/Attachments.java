@@ -67,13 +67,15 @@ public class Attachments {
     }
 
     /// Keeps a file until a comment names it, or for as long as drafts are kept.
-    public Upload upload(TicketNumber ticket, String name, byte[] content, Caller caller) {
-        if (!visible(ticket, caller)) {
+    ///
+    /// @param ticket null where the file is for one that is to be opened
+    public Upload upload(@Nullable TicketNumber ticket, String name, byte[] content, Caller caller) {
+        if (ticket != null && !visible(ticket, caller)) {
             return new Upload.NoTicket();
         }
         Instant now = now();
         rows.expire(now.minus(draftsFor));
-        long[] there = rows.count(ticket, caller.name());
+        long[] there = ticket == null ? rows.count(caller.name()) : rows.count(ticket, caller.name());
         if (there[0] >= policy.perTicket() || there[1] >= policy.perComment()) {
             return new Upload.Refused(Unfit.TOO_MANY);
         }
@@ -122,6 +124,13 @@ public class Attachments {
                 .orElse(null);
     }
 
+    /// A file of the caller's own for a ticket that is to be opened; null where there is none.
+    public @Nullable Readable draft(long id, Caller caller) {
+        return rows.draft(id, caller.name())
+                .flatMap(found -> rows.content(id).map(content -> new Readable(found, content)))
+                .orElse(null);
+    }
+
     /// One of them as a file, for who sends it on.
     public Optional<NewFile> file(StoredAttachment attachment) {
         return rows.content(attachment.id())
@@ -144,9 +153,10 @@ public class Attachments {
 
     /// Makes uploads part of what was said, in its transaction.
     ///
-    /// @param ticket for which they were uploaded
+    /// @param ticket for which they were uploaded; null for one that was to be opened
     /// @throws UnfitAttachments if one of them is not the caller's draft
-    public Uni<Void> bind(Mutiny.Session session, TicketNumber ticket, String caller, List<Long> ids, Done done) {
+    public Uni<Void> bind(
+            Mutiny.Session session, @Nullable TicketNumber ticket, String caller, List<Long> ids, Done done) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -6,10 +6,12 @@ import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Closed;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
+import ciclo.ticket.types.domain.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What another help desk knows of a ticket: how it was opened, and what was done with it.
@@ -25,6 +27,11 @@ public record Past(Opened opened, Deed opening, List<Step> steps) {
         steps = steps.stream()
                 .sorted(Comparator.comparing((Step step) -> step.deed().at()).thenComparingInt(Past::rank))
                 .toList();
+    }
+
+    /// The same with these custom fields.
+    public Past with(Map<String, Value> fields) {
+        return new Past(opened.with(fields), opening, steps);
     }
 
     /// Who did something, and when.

@@ -72,26 +72,26 @@ class Delivery {
                 return true;
             }
             case Handover.Postponed(var why) -> {
-                again(mail, why, retryIn(mail));
+                again(mail, why, retryIn(mail), false);
                 return true;
             }
             case Handover.Unreachable(var why) -> {
-                again(mail, why, Duration.ZERO);
+                again(mail, why, Duration.ZERO, false);
                 return false;
             }
             case Handover.Unknown(var why) -> {
-                again(mail, why, retryIn(mail));
+                again(mail, why, retryIn(mail), true);
                 return false;
             }
         }
     }
 
     /// Time alone does not end an outage; but a mail that is days old helps nobody.
-    private void again(QueuedMail mail, String why, Duration in) {
+    private void again(QueuedMail mail, String why, Duration in, boolean inDoubt) {
         if (now().isAfter(mail.queuedAt().plus(config.giveUpAfter()))) {
             fail(mail, "given-up");
         } else {
-            mails.release(mail, now().plus(in), why);
+            mails.release(mail, now().plus(in), why, inDoubt);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// What the help desk writes to customers.
 public enum Kind {
-    /// What an agent said.
+    /// What an agent or a trigger said.
     REPLY,
     /// That a ticket was opened.
     ACKNOWLEDGEMENT,

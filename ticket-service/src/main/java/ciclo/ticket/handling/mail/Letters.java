@@ -5,15 +5,19 @@ import ciclo.ticket.handling.Blocking;
 import ciclo.ticket.handling.Reading;
 import ciclo.ticket.handling.attachments.Attachments;
 import ciclo.ticket.handling.attachments.NewFile;
+import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.mail.domain.MailAddress;
 import ciclo.ticket.handling.mail.domain.MailPolicy;
 import ciclo.ticket.handling.mail.domain.Subjects;
 import ciclo.ticket.handling.mail.persistence.Conversations;
+import ciclo.ticket.handling.mail.persistence.ReceivedMails;
+import ciclo.ticket.handling.mail.persistence.SentMails;
 import ciclo.ticket.handling.satisfaction.Satisfaction;
 import ciclo.ticket.handling.satisfaction.Satisfaction.Asking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +44,11 @@ class Letters {
     private final Conversations conversations;
     private final Satisfaction satisfaction;
     private final Attachments attachments;
+    private final ReceivedMails received;
+    private final SentMails sent;
     private final MailPolicy policy;
+    private final int automaticLimit;
+    private final Duration automaticPeriod;
 
     Letters(
             Reading reading,
@@ -48,13 +56,19 @@ class Letters {
             Conversations conversations,
             Satisfaction satisfaction,
             Attachments attachments,
+            ReceivedMails received,
+            SentMails sent,
             MailConfig config) {
         this.reading = reading;
         this.senders = senders;
         this.conversations = conversations;
         this.satisfaction = satisfaction;
         this.attachments = attachments;
+        this.received = received;
+        this.sent = sent;
         this.policy = config.policy();
+        this.automaticLimit = config.automaticLimit();
+        this.automaticPeriod = config.automaticPeriod();
     }
 
     Writing write(QueuedMail mail) {
@@ -94,10 +108,19 @@ class Letters {
         return comment == null ? new Writing.Dropped("no-comment") : reply(mail, ticket, to, comment.longValue());
     }
 
+    /// What a trigger says goes out as a program's mail does, and never because of one: two programs that answer each
+    /// other would not end.
     private Writing reply(QueuedMail mail, Ticket ticket, MailAddress to, long id) {
         var comment = Blocking.await(() -> reading.comment(id));
         if (comment == null || comment.internal()) {
             return new Writing.Dropped("no-comment");
+        }
+        boolean automatic = comment.by().equals(Author.SYSTEM.word());
+        if (automatic && received.noted(mail.ticket(), comment.at())) {
+            return new Writing.Dropped("automatic-mail");
+        }
+        if (automatic && sent.automatic(mail, mail.queuedAt().minus(automaticPeriod)) >= automaticLimit) {
+            return new Writing.Dropped("too-many");
         }
         List<NewFile> files = Blocking.await(() -> attachments.of(Set.of(id))).getOrDefault(id, List.of()).stream()
                 .map(attachments::file)
@@ -108,7 +131,7 @@ class Letters {
                 ticket,
                 to,
                 comment.body(),
-                null,
+                automatic ? "auto-generated" : null,
                 ticket.request().language().tag(),
                 files);
     }

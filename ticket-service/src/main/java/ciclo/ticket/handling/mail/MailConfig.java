@@ -48,6 +48,13 @@ public interface MailConfig {
     @WithDefault("10")
     int reopeningLimit();
 
+    /// How many mails of triggers one customer gets within `automatic-period`; more are not sent.
+    @WithDefault("10")
+    int automaticLimit();
+
+    @WithDefault("PT1H")
+    Duration automaticPeriod();
+
     /// Whether customers are told that their ticket was opened.
     @WithDefault("false")
     boolean acknowledge();
@@ -103,6 +110,10 @@ public interface MailConfig {
         if (name().isPresent() && !name().get().matches("[\\p{L}\\p{N}][\\p{L}\\p{N} .&'_-]{0,59}")) {
             throw new IllegalArgumentException(
                     "ciclo.mail.name must be letters, digits and spaces, not " + name().get());
+        }
+        if (automaticLimit() < 0 || !automaticPeriod().isPositive()) {
+            throw new IllegalArgumentException(
+                    "ciclo.mail: automatic-limit must not be negative, and automatic-period positive");
         }
         if (parallel() < 1 || lease().compareTo(timeout()) <= 0 || !firstRetry().isPositive()) {
             throw new IllegalArgumentException(

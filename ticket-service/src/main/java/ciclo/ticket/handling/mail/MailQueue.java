@@ -3,7 +3,6 @@ package ciclo.ticket.handling.mail;
 import ciclo.ticket.handling.FollowsTickets;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.Ticket;
-import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Amended;
 import ciclo.ticket.handling.domain.TicketEvent.Applied;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
@@ -23,6 +22,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
 import ciclo.ticket.handling.mail.domain.MailAddress;
 import ciclo.ticket.handling.mail.domain.MessageId;
 import ciclo.ticket.handling.mail.persistence.SentMails;
+import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +34,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what customers are written about, and puts it into the queue in the transaction in which it happens. Where
+/// Decides what customers are written about – what agents and triggers say to them, and what became of their tickets –
+/// and puts it into the queue in the transaction in which it happens. Where
 /// mails are off, nothing waits for the day on which they are not.
 @ApplicationScoped
 class MailQueue implements FollowsTickets {
@@ -53,23 +54,23 @@ class MailQueue implements FollowsTickets {
     }
 
     @Override
-    public Uni<Void> happened(
-            Mutiny.Session session, StoredTicket after, List<TicketEvent> events, @Nullable StoredComment said) {
+    public Uni<Void> happened(Mutiny.Session session, StoredTicket after, List<Happening> happenings) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (TicketEvent event : own.isPresent() ? events : List.<TicketEvent>of()) {
-            Kind kind = kind(event);
+        for (Happening happening : own.isPresent() ? happenings : List.<Happening>of()) {
+            Kind kind = kind(happening);
             if (kind != null) {
-                all = all.chain(() -> queue(session, after, kind, said));
+                all = all.chain(() -> queue(session, after, kind, happening.said()));
             }
         }
         return all;
     }
 
-    private @Nullable Kind kind(TicketEvent event) {
-        return switch (event) {
+    private @Nullable Kind kind(Happening happening) {
+        return switch (happening.event()) {
             case Opened opened
             when acknowledge && ACKNOWLEDGED.contains(opened.request().channel()) -> Kind.ACKNOWLEDGEMENT;
-            case Replied(var by, var internal, var body) when by == Author.AGENT && !internal -> Kind.REPLY;
+            case Replied(var by, var internal, var body)
+            when !internal && (by == Author.AGENT || happening.actor().equals(Actor.SYSTEM)) -> Kind.REPLY;
             case Resolved resolved -> Kind.RATING_REQUEST;
             case Opened opened -> null;
             case Replied replied -> null;

@@ -37,7 +37,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes mails in, each once: what it becomes and that it came are written in one transaction.
@@ -132,10 +131,9 @@ public class Receiving {
         Sender sender = senders.of(address);
         MailText said = MailText.whole(mail, attachments);
         Opened opened = new Opened(said.request(mail, address, sender), queue);
-        perform(() -> handling.open(
+        Blocking.await(() -> handling.open(
                 opened,
                 new Actor(Author.CUSTOMER, sender.customerId()),
-                null,
                 Traces.current(),
                 written(mail, said, done -> "opened", null)));
     }
@@ -143,7 +141,7 @@ public class Receiving {
     private void say(ReadMail mail, MailAddress address, Ticket ticket) {
         MailText said = MailText.answer(mail, attachments, ticket.number());
         Actor author = new Actor(Author.CUSTOMER, senders.of(address).customerId());
-        Outcome outcome = perform(() -> handling.change(
+        Outcome outcome = Blocking.await(() -> handling.change(
                 ticket.number(),
                 new Reply(Author.CUSTOMER, false, said.text()),
                 Places.READER,
@@ -159,7 +157,7 @@ public class Receiving {
 
     private void note(ReadMail mail, TicketNumber ticket, Reason reason) {
         MailText said = MailText.note(mail, reason, attachments, ticket);
-        Outcome outcome = perform(() -> handling.change(
+        Outcome outcome = Blocking.await(() -> handling.change(
                 ticket,
                 new Reply(Author.SYSTEM, true, said.text()),
                 Places.READER,
@@ -201,10 +199,6 @@ public class Receiving {
         return before.status() == Status.RESOLVED && done.ticket().ticket().status() == Status.OPEN
                 ? "reopened"
                 : "replied";
-    }
-
-    private static Outcome perform(Supplier<Uni<Outcome>> change) {
-        return Blocking.await(change);
     }
 
     private static MailAddress required(@Nullable MailAddress sender) {

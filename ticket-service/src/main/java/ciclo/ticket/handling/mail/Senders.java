@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Senders {
 
     /// @param locale of their profile; null where nobody said
-    /// @param customer whether they are a customer, and no guest
-    record Sender(String customerId, @Nullable String locale, boolean customer) {}
+    record Sender(String customerId, @Nullable String locale) {}
 
     private final Addresses addresses;
     private final Survivors survivors;
@@ -65,11 +64,11 @@ class Senders {
                 .collect(Collectors.toSet());
         return people.size() == 1
                 ? Optional.of(
-                        new Sender(people.iterator().next(), having.getFirst().locale(), true))
+                        new Sender(people.iterator().next(), having.getFirst().locale()))
                 : Optional.empty();
     }
 
     private Sender guest(SqlConnection transaction, String id) {
-        return new Sender(survivors.of(transaction, List.of(id)).getOrDefault(id, id), null, false);
+        return new Sender(survivors.of(transaction, List.of(id)).getOrDefault(id, id), null);
     }
 }

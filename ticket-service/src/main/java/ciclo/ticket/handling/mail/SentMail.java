@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `reply`, `acknowledgement` or `rating-request`
 /// @param status `queued`, `sent`, `failed` or `dropped`
 /// @param reason why it failed or was dropped, or is still there
+/// @param repeats how often it was taken up without knowing whether it had been taken before
 public record SentMail(
         long id,
         String messageId,
@@ -17,4 +18,5 @@ public record SentMail(
         @Nullable String reason,
         Instant queuedAt,
         int attempts,
+        int repeats,
         @Nullable Instant finishedAt) {}

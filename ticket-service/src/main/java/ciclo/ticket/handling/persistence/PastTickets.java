@@ -10,6 +10,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketEvent.Resolved;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;
+import ciclo.ticket.types.FieldsJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -64,15 +65,16 @@ public class PastTickets {
     private static final String TICKETS = """
             INSERT INTO ticket (number, version, sequence, customer_id, subject, description, requester, channel, type,
                 priority, tags, language, assignee, queue, status, opened_at, first_replied_at, resolved_at, closed_at,
-                resolution, resolutions, score, updated_at)
+                resolution, resolutions, score, updated_at, fields)
             SELECT number, version, sequence, customer_id, subject, description, requester, channel, type, priority,
                 ARRAY(SELECT json_array_elements_text(tags)), language, assignee, queue, status, opened_at,
-                first_replied_at, resolved_at, closed_at, resolution, resolutions, score, updated_at
+                first_replied_at, resolved_at, closed_at, resolution, resolutions, score, updated_at, fields
             FROM json_to_recordset($1::text::json) AS t (
                 number bigint, version bigint, sequence bigint, customer_id text, subject text, description text,
                 requester text, channel text, type text, priority text, tags json, language text, assignee text,
                 queue text, status text, opened_at timestamptz, first_replied_at timestamptz, resolved_at timestamptz,
-                closed_at timestamptz, resolution text, resolutions int, score int, updated_at timestamptz)""";
+                closed_at timestamptz, resolution text, resolutions int, score int, updated_at timestamptz,
+                fields text)""";
     private static final String COMMENTS = """
             INSERT INTO comment (ticket, at, by, author, internal, body)
             SELECT ticket, at, by, author, internal, body
@@ -224,7 +226,8 @@ public class PastTickets {
                 .put("resolution", progress.resolution())
                 .put("resolutions", progress.resolutions())
                 .put("score", progress.score())
-                .put("updated_at", text(stored.updatedAt()));
+                .put("updated_at", text(stored.updatedAt()))
+                .put("fields", FieldsJson.write(request.fields()));
     }
 
     private static long number(Written one) {

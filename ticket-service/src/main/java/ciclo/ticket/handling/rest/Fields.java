@@ -5,7 +5,6 @@ import ciclo.messaging.problem.Problems;
 import ciclo.ticket.types.FieldsJson;
 import ciclo.ticket.types.domain.Value;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +18,12 @@ final class Fields {
     ///
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 422 for what no field can hold
     static Map<String, Value> values(Map<String, JsonNode> fields) {
-        Map<String, Value> values = new HashMap<>();
-        List<FieldError> errors = new ArrayList<>();
-        fields.forEach((name, node) -> {
-            if (!node.isNull()) {
-                FieldsJson.value(node)
-                        .ifPresentOrElse(
-                                value -> values.put(name, value),
-                                () -> errors.add(new FieldError("/fields/" + name, "is nothing that a field holds")));
-            }
-        });
+        List<FieldError> errors = FieldsJson.errors("/fields", fields);
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
+        Map<String, Value> values = new HashMap<>();
+        fields.forEach((name, node) -> FieldsJson.value(node).ifPresent(value -> values.put(name, value)));
         return values;
     }
 }

@@ -5,6 +5,7 @@ import ciclo.ticket.handling.Importing;
 import ciclo.ticket.handling.Importing.Candidate;
 import ciclo.ticket.handling.domain.Past.Story;
 import ciclo.ticket.handling.domain.Refusal;
+import ciclo.ticket.handling.domain.Refusal.UnfitFields;
 import ciclo.ticket.handling.rest.ImportReceipt.LineProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,6 +84,13 @@ class ImportReading {
             return switch (importing.story(request.past())) {
                 case Story.Told told ->
                     new Line.Fit(new Candidate(request.id(), fingerprints.of("import", request), told));
+                case Story.Untrue(var where, UnfitFields(var problems)) ->
+                    new Line.Unfit(
+                            id,
+                            LineProblem.invalid(problems.stream()
+                                    .map(problem ->
+                                            new FieldError(where + "/fields/" + problem.field(), problem.detail()))
+                                    .toList()));
                 case Story.Untrue(var where, var why) ->
                     new Line.Unfit(id, LineProblem.invalid(List.of(new FieldError(where, detail(why)))));
             };

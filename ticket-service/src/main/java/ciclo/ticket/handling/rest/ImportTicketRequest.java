@@ -7,6 +7,7 @@ import ciclo.ticket.handling.domain.Past.Deed;
 import ciclo.ticket.handling.domain.Past.Step;
 import ciclo.ticket.handling.domain.Status;
 import ciclo.ticket.rest.Text;
+import ciclo.ticket.types.FieldsJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -46,8 +47,9 @@ record ImportTicketRequest(
         @Text(max = 128)
         String openedBy,
 
-        @Schema(description = "As `POST /tickets` takes it") @NotNull @Valid
-        OpenTicketRequest ticket,
+        @Schema(description = """
+                        As `POST /tickets` takes it, without `attachments`. What stands in its `fields` must be what its \
+                        type has; what that requires may be missing.""") @NotNull @Valid OpenTicketRequest ticket,
 
         @Nullable @Size(max = 1_000) List<@NotNull @Valid Comment> comments,
         @Nullable @Size(max = 1_000) List<@NotNull @Valid Assignment> assignments,
@@ -121,6 +123,12 @@ record ImportTicketRequest(
         List<FieldError> errors = new ArrayList<>();
         if (openedAt.isBefore(Instant.EPOCH) || openedAt.isAfter(now)) {
             errors.add(new FieldError("/openedAt", "must be from 1970 to now"));
+        }
+        if (ticket.fields() != null) {
+            errors.addAll(FieldsJson.errors("/ticket/fields", ticket.fields()));
+        }
+        if (!ticket.files().isEmpty()) {
+            errors.add(new FieldError("/ticket/attachments", "do not come with history"));
         }
         check(errors, "/comments", some(comments), Comment::at, now);
         check(errors, "/assignments", some(assignments), Assignment::at, now);

@@ -54,9 +54,18 @@ record OpenTicketRequest(
         @Schema(description = "A language tag, as `es` or `pt-BR`: what searching takes the words for")
         @Nullable
         @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", message = "must be a language tag, as es or pt-BR")
-        String language) {
+        String language,
+
+        @Schema(description = "Files that the caller uploaded before, with `POST /attachments`")
+        @Nullable
+        @Size(max = 20)
+        List<@NotNull Long> attachments) {
 
     private static final String CUSTOMER_ID = "[\\p{L}\\p{N}._:@+~=-]{1,128}";
+
+    List<Long> files() {
+        return attachments == null ? List.of() : attachments;
+    }
 
     Opened toEvent() {
         return new Opened(

@@ -1,11 +1,14 @@
 package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
+import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.Caller;
 import ciclo.ticket.handling.Handling;
 import ciclo.ticket.handling.Outcome;
 import ciclo.ticket.handling.Reading;
+import ciclo.ticket.handling.attachments.Attachments;
+import ciclo.ticket.handling.attachments.UnfitAttachments;
 import ciclo.ticket.handling.domain.Author;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
@@ -49,12 +52,14 @@ class TicketsResource {
     private final Reading reading;
     private final Callers callers;
     private final RequestKeys keys;
+    private final Attachments attachments;
 
-    TicketsResource(Handling handling, Reading reading, Callers callers, RequestKeys keys) {
+    TicketsResource(Handling handling, Reading reading, Callers callers, RequestKeys keys, Attachments attachments) {
         this.handling = handling;
         this.reading = reading;
         this.callers = callers;
         this.keys = keys;
+        this.attachments = attachments;
     }
 
     @POST
@@ -83,7 +88,11 @@ class TicketsResource {
                         caller,
                         new Actor(caller.staff() ? Author.AGENT : Author.CUSTOMER, caller.name()),
                         keys.of(idempotencyKey, "POST /tickets", request),
-                        Traces.current())
+                        Traces.current(),
+                        (session, done) -> attachments.bind(session, null, caller.name(), request.files(), done))
+                .onFailure(UnfitAttachments.class)
+                .transform(unfit -> Problems.invalid(
+                        List.of(new FieldError("/attachments", "must be uploads of the caller to no ticket yet"))))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done(var ticket, var comment) -> Answers.created(ticket, TicketView.of(ticket));
                     case Outcome.Refused(var why) -> throw Refusals.problem(why);

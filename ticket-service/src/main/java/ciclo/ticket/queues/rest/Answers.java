@@ -4,11 +4,9 @@ import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
 import ciclo.ticket.queues.Staffing.Outcome;
 import ciclo.ticket.rest.IfMatch;
+import ciclo.ticket.rest.Locations;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Answers about queues and agents.
@@ -24,9 +22,7 @@ final class Answers {
     static Response put(Outcome outcome, String path, String name) {
         return switch (outcome) {
             case Outcome.Done(long version) ->
-                (version == 1
-                                ? Response.created(URI.create(path + URLEncoder.encode(name, StandardCharsets.UTF_8)))
-                                : Response.noContent())
+                (version == 1 ? Response.created(Locations.of(path, name)) : Response.noContent())
                         .tag(tag(version))
                         .build();
             case Outcome.HasChanged changed -> throw IfMatch.stale();

@@ -1,27 +1,24 @@
 package ciclo.ticket.sla.rest;
 
 import ciclo.messaging.problem.FieldError;
-import ciclo.messaging.problem.Problems;
+import ciclo.ticket.definitions.Circumstances;
+import ciclo.ticket.definitions.Definition.Kind;
+import ciclo.ticket.definitions.rest.DefinitionResource;
+import ciclo.ticket.definitions.rest.Requests;
 import ciclo.ticket.rest.Roles;
+import ciclo.ticket.sla.Publishing;
 import ciclo.ticket.sla.document.CalendarDocument;
-import ciclo.ticket.sla.persistence.Definition.Type;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,8 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +37,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.AGENT, Roles.ADMIN})
 @RunOnVirtualThread
 @Tag(name = "Service levels")
-class CalendarResource {
+class CalendarResource extends DefinitionResource {
 
     private final Requests requests;
+    private final Publishing publishing;
     private final HolidayFiles holidays;
     private final InstantSource clock;
 
-    CalendarResource(Requests requests, HolidayFiles holidays, InstantSource clock) {
+    CalendarResource(Requests requests, Publishing publishing, HolidayFiles holidays, InstantSource clock) {
+        super(requests, Kind.CALENDAR, "/calendars/");
         this.requests = requests;
+        this.publishing = publishing;
         this.holidays = holidays;
         this.clock = clock;
-    }
-
-    @GET
-    @Operation(summary = "All calendars in force, by name")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; `next` is the `after` of the next one",
-            content = @Content(schema = @Schema(implementation = DefinitionPage.class)))
-    public DefinitionPage page(
-            @QueryParam("after") @Pattern(regexp = Names.PATTERN, message = "must be the `next` of a page") @Nullable
-                    String after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return requests.page(Type.CALENDAR, after, limit);
-    }
-
-    @GET
-    @Path("{name}")
-    @Operation(summary = "A calendar")
-    @APIResponse(
-            responseCode = "200",
-            description = "The one in force, or that version, with its `ETag`",
-            content = @Content(schema = @Schema(implementation = CalendarDocument.class)))
-    @APIResponse(responseCode = "404", description = "There is none of this name and version")
-    public Response get(@PathParam("name") String name, @QueryParam("version") @Min(1) @Nullable Integer version) {
-        return requests.get(Type.CALENDAR, name, version);
     }
 
     @PUT
@@ -96,10 +69,11 @@ class CalendarResource {
             @PathParam("name") @Pattern(regexp = Names.PATTERN, message = Names.MESSAGE) String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid CalendarDocument document) {
-        if (!document.hasZone()) {
-            throw Problems.invalid(List.of(new FieldError("/zone", "must be a zone of the tz database")));
-        }
-        return publish(name, document, ifMatch);
+        return publish(
+                name,
+                document,
+                ifMatch,
+                document.hasZone() ? List.of() : List.of(new FieldError("/zone", "must be a zone of the tz database")));
     }
 
     @PUT
@@ -119,26 +93,13 @@ class CalendarResource {
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull String file) {
-        CalendarDocument before = requests.document(Type.CALENDAR, name, CalendarDocument.class);
+        CalendarDocument before = requests.document(Kind.CALENDAR, name, CalendarDocument.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return publish(name, before.with(holidays.read(file, today)), ifMatch);
+        return publish(name, before.with(holidays.read(file, today)), ifMatch, List.of());
     }
 
-    @DELETE
-    @Path("{name}")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Take a calendar out of force", description = "What it was promised under stays promised.")
-    @APIResponse(responseCode = "204", description = "No ticket comes under it any more")
-    @APIResponse(responseCode = "404", description = "There is no such calendar")
-    @APIResponse(responseCode = "409", description = "A policy counts its times in it")
-    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
-    public Response delete(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return publish(name, null, ifMatch);
-    }
-
-    private Response publish(String name, @Nullable CalendarDocument document, @Nullable String ifMatch) {
-        return requests.publish(Type.CALENDAR, name, "/calendars/" + name, document, ifMatch, null);
+    @Override
+    protected Circumstances circumstances(String name, @Nullable Object document) {
+        return document == null ? publishing.calendarGoes(name) : Circumstances.NONE;
     }
 }

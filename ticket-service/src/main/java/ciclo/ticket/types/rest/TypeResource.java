@@ -1,9 +1,7 @@
 package ciclo.ticket.types.rest;
 
-import ciclo.messaging.problem.FieldError;
-import ciclo.messaging.problem.Problems;
 import ciclo.ticket.definitions.Definition.Kind;
-import ciclo.ticket.definitions.rest.DefinitionPage;
+import ciclo.ticket.definitions.rest.DefinitionResource;
 import ciclo.ticket.definitions.rest.Requests;
 import ciclo.ticket.rest.Roles;
 import ciclo.ticket.rest.Text;
@@ -11,27 +9,18 @@ import ciclo.ticket.types.document.TypeDocument;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,38 +31,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.AGENT, Roles.ADMIN})
 @RunOnVirtualThread
 @Tag(name = "Types")
-class TypeResource {
-
-    private static final String PATH = "/ticket-types/";
-
-    private final Requests requests;
+class TypeResource extends DefinitionResource {
 
     TypeResource(Requests requests) {
-        this.requests = requests;
-    }
-
-    @GET
-    @Operation(summary = "All types in force, by name")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; `next` is the `after` of the next one",
-            content = @Content(schema = @Schema(implementation = DefinitionPage.class)))
-    public DefinitionPage page(
-            @QueryParam("after") @DefaultValue("") @Text(max = 64) String after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return requests.page(Kind.TYPE, after, limit);
-    }
-
-    @GET
-    @Path("{name}")
-    @Operation(summary = "A type")
-    @APIResponse(
-            responseCode = "200",
-            description = "The one in force, or that version, with its `ETag`",
-            content = @Content(schema = @Schema(implementation = TypeDocument.class)))
-    @APIResponse(responseCode = "404", description = "There is none of this name and version")
-    public Response get(@PathParam("name") String name, @QueryParam("version") @Min(1) @Nullable Integer version) {
-        return requests.get(Kind.TYPE, name, version);
+        super(requests, Kind.TYPE, "/ticket-types/");
     }
 
     @PUT
@@ -82,7 +43,7 @@ class TypeResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Put a type in force", description = """
                     Counts for what is written afterwards: what tickets have stays as it was accepted until somebody \
-                    writes something else.""")
+                    writes something else. Where it is taken out of force they keep its name and what stands in their fields.""")
     @APIResponse(responseCode = "201", description = "The first of its name, with its `ETag`")
     @APIResponse(responseCode = "204", description = "In force from now on, with its `ETag`")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
@@ -92,25 +53,6 @@ class TypeResource {
             @PathParam("name") @NotBlank @Text(max = 64) String name,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid TypeDocument document) {
-        List<FieldError> errors = document.errors();
-        if (!errors.isEmpty()) {
-            throw Problems.invalid(errors);
-        }
-        return requests.publish(Kind.TYPE, name, PATH, document, ifMatch);
-    }
-
-    @DELETE
-    @Path("{name}")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(
-            summary = "Take a type out of force",
-            description = "Tickets keep its name and what stands in their fields.")
-    @APIResponse(responseCode = "204", description = "Nothing can be written into its fields any more")
-    @APIResponse(responseCode = "404", description = "There is no such type")
-    @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "428", description = "`If-Match` is missing")
-    public Response delete(
-            @PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return requests.publish(Kind.TYPE, name, PATH, null, ifMatch);
+        return publish(name, document, ifMatch, document.errors());
     }
 }

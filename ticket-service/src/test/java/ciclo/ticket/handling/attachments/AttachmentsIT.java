@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import ciclo.messaging.event.Topics;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -82,6 +84,51 @@ class AttachmentsIT {
     }
 
     @Test
+    void fileOfANewTicketWaitsForItAndBelongsToItsDescription() {
+        String person = newCustomer();
+        int file = upload(customer(person), "broken.txt", TEXT)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        customer(person).get("/attachments/{id}", file).then().statusCode(200);
+        customer(newCustomer()).get("/attachments/{id}", file).then().statusCode(404);
+        Map<String, Object> request = Map.of(
+                "customerId", person, "subject", "Broken", "description", "See the file", "attachments", List.of(file));
+        // Somebody else's: no ticket is opened.
+        agent().body(request)
+                .post("/tickets")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/attachments")));
+        agent().queryParam("customer", person).get("/tickets/count").then().body("count", equalTo(0));
+        // Repeated: the same ticket.
+        List<String> numbers = new ArrayList<>();
+        for (int n = 0; n < 2; n++) {
+            numbers.add(customer(person)
+                    .header("Idempotency-Key", person)
+                    .body(request)
+                    .post("/tickets")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("number"));
+        }
+        assertThat(numbers.getFirst()).isEqualTo(numbers.getLast());
+        agent().get("/tickets/{n}/attachments", numbers.getFirst())
+                .then()
+                .body("items.id", equalTo(List.of(file)), "items[0].comment", nullValue());
+        assertThat(get(customer(person), numbers.getFirst(), file).asByteArray())
+                .isEqualTo(TEXT);
+        customer(person).get("/attachments/{id}", file).then().statusCode(404);
+        customer(person).body(request).post("/tickets").then().statusCode(422);
+        for (int n = 0; n < 10; n++) {
+            upload(customer(person), "n" + n + ".txt", TEXT).then().statusCode(201);
+        }
+        upload(customer(person), "n11.txt", TEXT).then().statusCode(409);
+    }
+
+    @Test
     void fileOfAnotherKindOrSizeOrNumberIsNotKept() {
         String ticket = open(newCustomer());
         upload(agent(), ticket, "cup.png", "MZ\u0090\u0000".getBytes(UTF_8))
@@ -134,6 +181,13 @@ class AttachmentsIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> get(agent(), ticket, file).then().statusCode(404));
+    }
+
+    private static Response upload(RequestSpecification caller, String name, byte[] content) {
+        return caller.contentType("application/octet-stream")
+                .queryParam("name", name)
+                .body(content)
+                .post("/attachments");
     }
 
     private static Response upload(RequestSpecification caller, String ticket, String name, byte[] content) {

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -162,6 +163,69 @@ class MailServersIT {
         catcher.restore();
         assertThat(mails(person, 6)).extracting(mail -> mail.id().value()).doesNotHaveDuplicates();
         assertThat(read(person)).extracting(ReadMail::text).contains("Answer 0", "Answer 4");
+    }
+
+    @Test
+    void mailWhoseAcknowledgementWasLostIsRepeatedUnderTheSameMessageIdAndCounted() {
+        String person = newAddress();
+        String ticket =
+                post(mail(person, "Late", newId(), "", "Where?")).extract().path("ticket");
+        assertThat(mails(person, 1)).hasSize(1);
+        catcher.loseNextAcknowledgement();
+        comment(agent(), ticket, "It is on its way.").then().statusCode(201);
+        soon(() -> agent().get("/tickets/{n}/mails", ticket)
+                .then()
+                .body("items[1].status", equalTo("sent"))
+                .body("items[1].attempts", equalTo(2), "items[1].repeats", equalTo(1), "items[0].repeats", equalTo(0)));
+        List<ReadMail> copies = read(person).stream()
+                .filter(mail -> mail.text().equals("It is on its way."))
+                .toList();
+        assertThat(copies).hasSize(2);
+        assertThat(copies.getFirst().id()).isEqualTo(copies.getLast().id());
+    }
+
+    @Test
+    void whatATriggerSaysIsMailedAsAProgramsMailAndNeverBecauseOfOne() {
+        String person = newAddress();
+        String ticket =
+                post(mail(person, "Late", newId(), "", "Where?")).extract().path("ticket");
+        String trigger = "t-" + ticket.toLowerCase(Locale.ROOT);
+        as("eve", "tickets:admin")
+                .body("""
+                        {"on": ["commented"], "when": {"tags": ["%s"]},
+                         "then": {"comment": {"own": {"texts": {"en": "We look into {{ticket.number}}."}, "fallback": "en"}}}}""".formatted(trigger))
+                .put("/triggers/{t}", trigger)
+                .then()
+                .statusCode(201);
+        try {
+            agent().header("If-Match", "*")
+                    .contentType("application/merge-patch+json")
+                    .body(Map.of("tags", List.of(trigger)))
+                    .patch("/tickets/{n}", ticket)
+                    .then()
+                    .statusCode(200);
+            // A program answers, and is answered by nobody.
+            ReadMail acknowledgement = mails(person, 1).getFirst();
+            String thread = "In-Reply-To: " + acknowledgement.id().bracketed() + "\n";
+            post(mail(person, "Away", newId(), thread + "Auto-Submitted: auto-replied\n", "I am away."))
+                    .body("became", equalTo("noted"));
+            soon(() -> agent().get("/tickets/{n}/mails", ticket)
+                    .then()
+                    .body("items[1].status", equalTo("dropped"), "items[1].reason", equalTo("automatic-mail")));
+            // A person is.
+            post(mail(person, "Re: Late", newId(), thread, "And now?")).body("became", equalTo("replied"));
+            ReadMail said = mails(person, 2).getLast();
+            assertThat(said.text()).isEqualTo("We look into " + ticket + ".");
+            assertThat(said.headers())
+                    .containsEntry("auto-submitted", List.of("auto-generated"))
+                    .containsEntry("x-auto-response-suppress", List.of("OOF, AutoReply"));
+        } finally {
+            as("eve", "tickets:admin")
+                    .header("If-Match", "*")
+                    .delete("/triggers/{t}", trigger)
+                    .then()
+                    .statusCode(204);
+        }
     }
 
     @Test

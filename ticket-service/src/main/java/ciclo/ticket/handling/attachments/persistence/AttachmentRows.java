@@ -33,10 +33,14 @@ public class AttachmentRows implements KeepsCustomers {
                 AND ($4 OR NOT coalesce(c.internal, false))
             ORDER BY a.id LIMIT $5""";
     private static final String FIND = "SELECT " + COLUMNS + "WHERE a.id = $2 AND coalesce(c.ticket, a.ticket) = $1";
+    private static final String FIND_DRAFT =
+            "SELECT " + COLUMNS + "WHERE a.id = $1 AND a.draft_of = $2 AND a.ticket IS NULL";
     private static final String OF_COMMENTS = "SELECT " + COLUMNS + "WHERE a.comment = ANY($1) ORDER BY a.id";
     private static final String CONTENT = "SELECT content FROM attachment WHERE id = $1";
     private static final String COUNT = """
             SELECT count(*), count(*) FILTER (WHERE draft_of = $2) FROM attachment WHERE ticket = $1""";
+    private static final String COUNT_DRAFTS = """
+            SELECT 0::bigint, count(*) FROM attachment WHERE draft_of = $1 AND ticket IS NULL""";
     private static final String EXPIRE = "DELETE FROM attachment WHERE draft_of IS NOT NULL AND at < $1";
     private static final String DRAFT = """
             INSERT INTO attachment (ticket, draft_of, name, type, size, at, content)
@@ -46,9 +50,10 @@ public class AttachmentRows implements KeepsCustomers {
             VALUES (?1, cast(?2 AS bigint), ?3, ?4, ?5, ?6, ?7)""";
     private static final String BIND = """
             UPDATE attachment SET ticket = :to, comment = cast(:comment AS bigint), draft_of = NULL
-            WHERE id IN (:ids) AND ticket = :ticket AND draft_of = :caller""";
+            WHERE id IN (:ids) AND ticket IS NOT DISTINCT FROM cast(:ticket AS bigint) AND draft_of = :caller""";
     private static final String FORGET =
             "DELETE FROM attachment USING ticket t WHERE t.number = attachment.ticket AND t.customer_id = ANY($1)";
+    private static final String FORGET_DRAFTS = "DELETE FROM attachment WHERE draft_of = ANY($1) AND ticket IS NULL";
 
     private final Pool pool;
 
@@ -88,17 +93,30 @@ public class AttachmentRows implements KeepsCustomers {
                 .getFirst();
     }
 
+    /// How many somebody has for tickets that are to be opened: none of a ticket, and all of them drafts.
+    public long[] count(String caller) {
+        return Sql.list(pool, row -> new long[] {row.getLong(0), row.getLong(1)}, COUNT_DRAFTS, caller)
+                .getFirst();
+    }
+
+    /// Somebody's draft for a ticket that is to be opened.
+    public Optional<StoredAttachment> draft(long id, String caller) {
+        return Sql.list(pool, AttachmentRows::stored, FIND_DRAFT, id, caller).stream()
+                .findFirst();
+    }
+
     /// Removes drafts from before then.
     public void expire(Instant before) {
         Sql.execute(pool, EXPIRE, Sql.utc(before));
     }
 
-    public long draft(TicketNumber ticket, String caller, NewFile file, Instant now) {
+    /// @param ticket null where it is to be opened
+    public long draft(@Nullable TicketNumber ticket, String caller, NewFile file, Instant now) {
         return Sql.list(
                         pool,
                         row -> row.getLong(0),
                         DRAFT,
-                        ticket.value(),
+                        ticket == null ? null : ticket.value(),
                         caller,
                         file.name().value(),
                         file.type(),
@@ -125,11 +143,12 @@ public class AttachmentRows implements KeepsCustomers {
 
     /// Makes drafts part of what was said.
     ///
+    /// @param ticket for which they were uploaded; null for one that was to be opened
     /// @param to the ticket that it came to
     /// @return how many of them there were
     public Uni<Integer> bind(
             Mutiny.Session session,
-            TicketNumber ticket,
+            @Nullable TicketNumber ticket,
             String caller,
             Collection<Long> ids,
             TicketNumber to,
@@ -138,7 +157,7 @@ public class AttachmentRows implements KeepsCustomers {
                 .setParameter("to", to.value())
                 .setParameter("comment", comment)
                 .setParameter("ids", ids)
-                .setParameter("ticket", ticket.value())
+                .setParameter("ticket", ticket == null ? null : ticket.value())
                 .setParameter("caller", caller)
                 .executeUpdate();
     }
@@ -146,6 +165,7 @@ public class AttachmentRows implements KeepsCustomers {
     @Override
     public void forget(SqlConnection transaction, Collection<String> customers, Instant now) {
         Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+        Sql.execute(transaction, FORGET_DRAFTS, (Object) customers.toArray(String[]::new));
     }
 
     private static StoredAttachment stored(Row row) {

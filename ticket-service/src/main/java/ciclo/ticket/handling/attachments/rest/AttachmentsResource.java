@@ -1,13 +1,8 @@
 package ciclo.ticket.handling.attachments.rest;
 
-import ciclo.messaging.problem.FieldError;
-import ciclo.messaging.problem.Problems;
 import ciclo.ticket.handling.attachments.Attachments;
 import ciclo.ticket.handling.attachments.Attachments.Readable;
-import ciclo.ticket.handling.attachments.Attachments.Upload;
 import ciclo.ticket.handling.attachments.StoredAttachment;
-import ciclo.ticket.handling.attachments.domain.FileName;
-import ciclo.ticket.handling.attachments.domain.Unfit;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.rest.Callers;
 import ciclo.ticket.handling.rest.Paths;
@@ -16,7 +11,6 @@ import ciclo.ticket.rest.Page;
 import ciclo.ticket.rest.PageSize;
 import ciclo.ticket.rest.Roles;
 import ciclo.ticket.rest.Text;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
@@ -27,13 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,16 +42,14 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "404", description = "No such ticket or file, or not the caller's")
 class AttachmentsResource {
 
-    /// Files stand in memory while they come.
-    private static final int AT_ONCE = 8;
-
-    private final Semaphore room = new Semaphore(AT_ONCE);
     private final Attachments attachments;
     private final Callers callers;
+    private final Files files;
 
-    AttachmentsResource(Attachments attachments, Callers callers) {
+    AttachmentsResource(Attachments attachments, Callers callers, Files files) {
         this.attachments = attachments;
         this.callers = callers;
+        this.files = files;
     }
 
     @POST
@@ -85,22 +74,7 @@ class AttachmentsResource {
                     String name,
             InputStream body) {
         TicketNumber ticket = Paths.number(number);
-        if (!room.tryAcquire()) {
-            throw Problems.unavailable("too many files are on their way at the same time");
-        }
-        try {
-            byte[] content = Uploads.read(body, attachments.policy().largest());
-            return switch (attachments.upload(ticket, name, content, callers.current())) {
-                case Upload.Kept(var kept) ->
-                    Response.created(URI.create("/tickets/%s/attachments/%d".formatted(ticket, kept.id())))
-                            .entity(AttachmentView.of(kept))
-                            .build();
-                case Upload.Refused(var why) -> throw refusal(why);
-                case Upload.NoTicket none -> throw unknown();
-            };
-        } finally {
-            room.release();
-        }
+        return files.upload(ticket, "/tickets/" + ticket + "/attachments/", name, body);
     }
 
     @GET
@@ -132,31 +106,7 @@ class AttachmentsResource {
         Readable found = id.matches("[0-9]{1,18}")
                 ? attachments.find(Paths.number(number), Long.parseLong(id), callers.current())
                 : null;
-        if (found == null) {
-            throw unknown();
-        }
-        return Response.ok(found.content(), found.attachment().type())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        new FileName(found.attachment().name()).disposition())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .build();
-    }
-
-    private static HttpProblem refusal(Unfit why) {
-        return switch (why) {
-            case EMPTY -> Problems.invalid(List.of(new FieldError("", "must not be empty")));
-            case TOO_LARGE -> Problems.of(413, "Too large", why.words());
-            case TYPE -> Problems.of(415, "Not of a kind that is kept", why.words());
-            case TOO_MANY ->
-                Problems.of(409, "Too many", "the ticket has as many files as it may, or its caller drafts");
-        };
-    }
-
-    private static HttpProblem unknown() {
-        return Problems.of(404, "No such file", "there is no file of this number at this ticket for the caller");
+        return Files.answer(found);
     }
 
     /// For OpenAPI, which has no generics.

@@ -18,6 +18,14 @@ interface ImapConfig {
     @WithDefault("true")
     boolean tls();
 
+    /// Whether a connection that is not encrypted from its beginning on must become so before anything is told:
+    /// STARTTLS, with the certificate checked.
+    @WithDefault("false")
+    boolean startTls();
+
+    /// The TLS configuration with the trust store, as `quarkus.tls.<name>` has it; without it Java's own.
+    Optional<String> tlsConfiguration();
+
     Optional<String> user();
 
     Optional<String> password();
@@ -48,6 +56,9 @@ interface ImapConfig {
     default void check() {
         if (host().isPresent() && (user().isEmpty() || password().isEmpty())) {
             throw new IllegalArgumentException("ciclo.mail.imap.user and .password are required where there is a host");
+        }
+        if (tls() && startTls()) {
+            throw new IllegalArgumentException("ciclo.mail.imap.start-tls goes with ciclo.mail.imap.tls=false only");
         }
         if (batch() < 1 || !interval().isPositive() || lease().compareTo(timeout()) <= 0) {
             throw new IllegalArgumentException(

@@ -6,6 +6,8 @@ import ciclo.ticket.handling.mail.Receiving;
 import ciclo.ticket.handling.mail.persistence.Leases;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +42,29 @@ public class ImapPoller {
     private final int largest;
     private final String holder = UUID.randomUUID().toString();
     private final Set<Long> failed = new HashSet<>();
+    private final TlsConfigurationRegistry tls;
+    private Optional<SSLContext> trusted = Optional.empty();
     private @Nullable Loop loop;
 
-    ImapPoller(ImapConfig config, MailConfig mails, Receiving receiving, Leases leases, InstantSource clock) {
+    ImapPoller(
+            ImapConfig config,
+            MailConfig mails,
+            Receiving receiving,
+            Leases leases,
+            InstantSource clock,
+            TlsConfigurationRegistry tls) {
         this.config = config;
         this.receiving = receiving;
         this.leases = leases;
         this.clock = clock;
+        this.tls = tls;
         this.largest = Math.toIntExact(mails.largest().asLongValue());
     }
 
     void start(@Observes @Priority(3500) StartupEvent event) {
         config.check();
         if (config.host().isPresent()) {
+            trusted = config.tlsConfiguration().map(this::trusted);
             loop = new Loop("imap", config.interval(), this::poll);
             loop.start();
         }
@@ -61,6 +74,18 @@ public class ImapPoller {
         if (loop != null) {
             loop.close();
             leases.release(LEASE, holder);
+        }
+    }
+
+    private SSLContext trusted(String name) {
+        TlsConfiguration configuration = tls.get(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "ciclo.mail.imap.tls-configuration is %s, and there is no quarkus.tls.%s"
+                                .formatted(name, name)));
+        try {
+            return configuration.createSSLContext();
+        } catch (Exception e) {
+            throw new IllegalArgumentException("quarkus.tls.%s cannot be used".formatted(name), e);
         }
     }
 
@@ -76,7 +101,7 @@ public class ImapPoller {
         if (!leased()) {
             return false;
         }
-        try (Mailbox mailbox = Mailbox.open(config)) {
+        try (Mailbox mailbox = Mailbox.open(config, trusted)) {
             List<Message> unseen = mailbox.unseen(config.batch(), failed);
             for (Message mail : unseen) {
                 if (!leased()) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jboss.logging.Logger;
@@ -40,10 +41,13 @@ final class Mailbox implements AutoCloseable {
         this.moveTo = moveTo;
     }
 
-    static Mailbox open(ImapConfig config) throws MessagingException {
+    /// @param trusted which certificates are good; empty for Java's own opinion
+    static Mailbox open(ImapConfig config, Optional<SSLContext> trusted) throws MessagingException {
         String protocol = config.tls() ? "imaps" : "imap";
-        IMAPStore store =
-                (IMAPStore) Session.getInstance(properties(protocol, config)).getStore(protocol);
+        Properties properties = properties(protocol, config);
+        trusted.ifPresent(
+                context -> properties.put("mail.%s.ssl.socketFactory".formatted(protocol), context.getSocketFactory()));
+        IMAPStore store = (IMAPStore) Session.getInstance(properties).getStore(protocol);
         try {
             store.connect(
                     config.host().orElseThrow(),
@@ -67,6 +71,9 @@ final class Mailbox implements AutoCloseable {
         properties.setProperty("mail.%s.timeout".formatted(protocol), timeout);
         properties.setProperty("mail.%s.writetimeout".formatted(protocol), timeout);
         properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+        // Where the server knows no STARTTLS there is no connection, rather than one that everybody reads.
+        properties.setProperty("mail.%s.starttls.enable".formatted(protocol), String.valueOf(config.startTls()));
+        properties.setProperty("mail.%s.starttls.required".formatted(protocol), String.valueOf(config.startTls()));
         // To fetch a mail is not to have seen it.
         properties.setProperty("mail.%s.peek".formatted(protocol), "true");
         // The size that a server tells is not always that of the mail.

@@ -43,6 +43,8 @@ public class ReceivedMails implements KeepsCustomers {
             "SELECT count(*) FROM mail_received WHERE ticket = $1 AND became = 'reopened'";
     private static final String WROTE =
             "SELECT EXISTS (SELECT FROM mail_received WHERE ticket = $1 AND sender = $2 AND became <> 'noted')";
+    private static final String NOTED =
+            "SELECT EXISTS (SELECT FROM mail_received WHERE ticket = $1 AND at = $2 AND became = 'noted')";
     /// What they wrote under addresses that are theirs alone, wherever it came to.
     private static final String FORGET = """
             WITH theirs AS (
@@ -115,6 +117,13 @@ public class ReceivedMails implements KeepsCustomers {
     /// Whether a mail of this sender belongs to the ticket.
     public boolean wrote(TicketNumber ticket, MailAddress sender) {
         return Sql.list(pool, row -> row.getBoolean(0), WROTE, ticket.value(), sender.value())
+                .getFirst();
+    }
+
+    /// Whether what was said at the ticket then was said because of a mail that does nothing but show: both were
+    /// written in one transaction.
+    public boolean noted(TicketNumber ticket, Instant at) {
+        return Sql.list(pool, row -> row.getBoolean(0), NOTED, ticket.value(), Sql.utc(at))
                 .getFirst();
     }
 

@@ -23,21 +23,29 @@ public class SentMails {
             VALUES (?1, ?2, ?3, cast(?4 AS bigint), cast(?5 AS int), 'queued', ?6, ?6, 0)""";
     private static final String CLAIM = """
             WITH due AS (
-                SELECT id FROM mail_sent WHERE status = 'queued' AND due_at <= $1
+                SELECT id, in_doubt FROM mail_sent WHERE status = 'queued' AND due_at <= $1
                 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-            UPDATE mail_sent m SET due_at = $2, attempts = m.attempts + 1
+            UPDATE mail_sent m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true,
+                repeats = m.repeats + due.in_doubt::int
             FROM due WHERE m.id = due.id
             RETURNING m.id, m.message_id, m.ticket, m.kind, m.comment, m.resolution, m.queued_at, m.attempts""";
     private static final String FINISH = """
-            UPDATE mail_sent SET status = $3, reason = $4, finished_at = $5
+            UPDATE mail_sent SET status = $3, reason = $4, finished_at = $5, in_doubt = false
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
     private static final String FAIL = """
             UPDATE mail_sent SET status = 'failed', reason = ?3, finished_at = ?4
             WHERE id = ?1 AND attempts = ?2 AND status = 'queued'""";
     private static final String RELEASE = """
-            UPDATE mail_sent SET due_at = $3, reason = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+            UPDATE mail_sent SET due_at = $3, reason = $4, in_doubt = $5
+            WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String AUTOMATIC = """
+            SELECT count(*) FROM ticket own JOIN ticket t ON t.customer_id = own.customer_id
+                JOIN mail_sent m ON m.ticket = t.number JOIN comment c ON c.id = m.comment
+            WHERE own.number = $1 AND m.id < $2 AND m.queued_at > $3 AND m.kind = 'reply' AND m.status <> 'dropped'
+                AND c.by = 'system'""";
     private static final String PAGE = """
-            SELECT id, message_id, kind, comment, status, reason, queued_at, attempts, finished_at FROM mail_sent
+            SELECT id, message_id, kind, comment, status, reason, queued_at, attempts, repeats, finished_at
+            FROM mail_sent
             WHERE ticket = $1 AND id > $2 ORDER BY id LIMIT $3""";
 
     private final Pool pool;
@@ -106,8 +114,22 @@ public class SentMails {
     }
 
     /// Gives a mail back, to be taken up again then.
-    public void release(QueuedMail mail, Instant dueAt, String why) {
-        Sql.execute(pool, RELEASE, mail.id(), mail.attempt(), Sql.utc(dueAt), why);
+    ///
+    /// @param inDoubt whether it may have been taken
+    public void release(QueuedMail mail, Instant dueAt, String why, boolean inDoubt) {
+        Sql.execute(pool, RELEASE, mail.id(), mail.attempt(), Sql.utc(dueAt), why, inDoubt);
+    }
+
+    /// How many mails of triggers went to the customer of this one after then, and before it.
+    public int automatic(QueuedMail mail, Instant after) {
+        return Sql.list(
+                        pool,
+                        row -> row.getLong(0).intValue(),
+                        AUTOMATIC,
+                        mail.ticket().value(),
+                        mail.id(),
+                        Sql.utc(after))
+                .getFirst();
     }
 
     /// Those of a ticket, the oldest first.
@@ -123,6 +145,7 @@ public class SentMails {
                         row.getString("reason"),
                         Sql.instant(row, "queued_at"),
                         row.getInteger("attempts"),
+                        row.getInteger("repeats"),
                         Sql.instantOrNull(row, "finished_at")),
                 PAGE,
                 ticket.value(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A mail to the customer.
 @Schema(name = "SentMail", examples = """
                 {"messageId": "9b1d5a8e-0b7c-4f0e-9d55-2f3c0f1d1a11@example.com", "kind": "reply", "comment": 731,\
-                 "status": "sent", "reason": null, "queuedAt": "2026-03-01T10:40:00Z", "attempts": 1,\
+                 "status": "sent", "reason": null, "queuedAt": "2026-03-01T10:40:00Z", "attempts": 1, "repeats": 0,\
                  "finishedAt": "2026-03-01T10:40:01Z"}""")
 record SentMailView(
         String messageId,
@@ -28,6 +28,12 @@ record SentMailView(
 
         Instant queuedAt,
         int attempts,
+
+        @Schema(
+                description =
+                        "How often without knowing whether a server had it: so many copies at most, one `Message-ID`")
+        int repeats,
+
         @Nullable Instant finishedAt) {
 
     static SentMailView of(SentMail mail) {
@@ -39,6 +45,7 @@ record SentMailView(
                 mail.reason(),
                 mail.queuedAt(),
                 mail.attempts(),
+                mail.repeats(),
                 mail.finishedAt());
     }
 }
