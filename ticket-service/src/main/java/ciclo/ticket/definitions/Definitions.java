@@ -58,8 +58,17 @@ public class Definitions {
 
     /// All that is in force for this transaction.
     public Uni<InForce> inForce(Mutiny.Session session) {
+        return inForce(session, Long.MAX_VALUE);
+    }
+
+    /// The same where the caller has seen that nothing was added after a definition.
+    ///
+    /// @param newest its id
+    public Uni<InForce> inForce(Mutiny.Session session, long newest) {
         InForce before = last;
-        return rows.since(session, before.upTo()).map(later -> after(before, later));
+        return newest <= before.upTo()
+                ? Uni.createFrom().item(before)
+                : rows.since(session, before.upTo()).map(later -> after(before, later));
     }
 
     /// The same on a thread that may block.

@@ -13,9 +13,12 @@ import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.Journal;
+import ciclo.ticket.handling.persistence.Journal.Entry;
+import ciclo.ticket.handling.persistence.Prospects.Newest;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
@@ -67,30 +70,39 @@ class Recording {
     /// A new ticket.
     ///
     /// @param assignee who is given it at once; null for nobody
+    /// @param newest the last definitions, if the caller has looked
     Uni<Done> opening(
-            Mutiny.Session session, TicketNumber number, Opened opened, @Nullable String assignee, Occasion occasion) {
+            Mutiny.Session session,
+            TicketNumber number,
+            Opened opened,
+            @Nullable String assignee,
+            Newest newest,
+            Occasion occasion) {
         List<TicketEvent> given =
                 assignee == null ? List.of() : List.of(new Assigned(new Assignment(assignee, opened.queue())));
         Ticket ticket = Ticket.opened(number, opened, occasion.at()).after(given, occasion.at());
-        return rulebook.chain(session, ticket, occasion.at(), policy).chain(chain -> {
-            List<TicketEvent> first = concat(List.of(opened), given);
-            List<TicketEvent> triggered = chain.after(first, occasion.actor().by());
-            List<Told> told = List.of(new Told(
-                    List.of(),
-                    concat(
-                            Deed.of(List.of(opened), occasion.actor()),
-                            Deed.of(concat(given, triggered), Actor.SYSTEM))));
-            var stored = new StoredTicket(
-                    chain.ticket(),
-                    1,
-                    records(chain.ticket(), told, 0, occasion).size(),
-                    occasion.at());
-            return tickets.insert(session, stored)
-                    .chain(() -> clocks.open(session, number.value(), Levels.attributes(ticket), occasion.at()))
-                    // What began now cannot have fallen due before.
-                    .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
-                    .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
-        });
+        return rulebook.chain(session, ticket, occasion.at(), policy, newest.definitions())
+                .chain(chain -> {
+                    List<TicketEvent> first = concat(List.of(opened), given);
+                    List<TicketEvent> triggered =
+                            chain.after(first, occasion.actor().by());
+                    List<Told> told = List.of(new Told(
+                            List.of(),
+                            concat(
+                                    Deed.of(List.of(opened), occasion.actor()),
+                                    Deed.of(concat(given, triggered), Actor.SYSTEM))));
+                    var stored = new StoredTicket(
+                            chain.ticket(),
+                            1,
+                            records(chain.ticket(), told, 0, occasion).size(),
+                            occasion.at());
+                    return tickets.insert(session, stored)
+                            .chain(() -> clocks.open(
+                                    session, number.value(), Levels.attributes(ticket), occasion.at(), newest.levels()))
+                            // What began now cannot have fallen due before.
+                            .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
+                            .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
+                });
     }
 
     /// A ticket that was locked before; as it stands where nothing happened.
@@ -200,19 +212,35 @@ class Recording {
             long published,
             Chain chain,
             Occasion occasion) {
-        Uni<@Nullable StoredComment> said = Uni.createFrom().nullItem();
+        return journal.append(session, written, entries(told))
+                .map(comments -> answer(told, comments, occasion.actor()))
+                .call(comment -> inform(session, after, told, comment))
+                .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
+                .call(() -> SessionOutbox.append(session, records(after.ticket(), told, published, occasion)))
+                .map(comment -> new Done(after, comment));
+    }
+
+    private static List<Entry> entries(List<Told> told) {
+        List<Entry> entries = new ArrayList<>();
         for (Told one : told) {
-            said = said.call(() -> journal.append(session, written, one.marks()));
-            for (Deed deed : one.deeds()) {
-                said = said.chain(first -> journal.append(session, written, deed.event(), deed.actor())
-                        // What a trigger says is nobody's answer.
-                        .map(now -> first == null && deed.actor().equals(occasion.actor()) ? now : first));
+            one.marks().forEach(mark -> entries.add(new Entry.Fell(mark)));
+            one.deeds().forEach(deed -> entries.add(new Entry.Done(deed.event(), deed.actor())));
+        }
+        return entries;
+    }
+
+    /// The first comment of whoever did it; what a trigger says is nobody's answer.
+    private static @Nullable StoredComment answer(List<Told> told, List<StoredComment> comments, Actor actor) {
+        List<Deed> said = told.stream()
+                .flatMap(one -> one.deeds().stream())
+                .filter(deed -> deed.event() instanceof Replied)
+                .toList();
+        for (int n = 0; n < said.size(); n++) {
+            if (said.get(n).actor().equals(actor)) {
+                return comments.get(n);
             }
         }
-        return said.call(comment -> inform(session, after, told, comment))
-                .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
-                .call(() -> publish(session, records(after.ticket(), told, published, occasion)))
-                .map(comment -> new Done(after, comment));
+        return null;
     }
 
     private Uni<Void> inform(
@@ -251,13 +279,5 @@ class Recording {
 
     private static <T> List<T> concat(List<? extends T> one, List<? extends T> other) {
         return Stream.<T>concat(one.stream(), other.stream()).toList();
-    }
-
-    private static Uni<Void> publish(Mutiny.Session session, List<OutboxRecord> records) {
-        Uni<Void> all = session.flush();
-        for (OutboxRecord record : records) {
-            all = all.chain(() -> SessionOutbox.append(session, record));
-        }
-        return all;
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.ticket.definitions.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.definitions.Definition;
 import ciclo.ticket.definitions.Definition.Kind;
@@ -8,9 +9,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -31,10 +31,8 @@ public class DefinitionRows {
             SELECT * FROM (
                 SELECT DISTINCT ON (name) * FROM definition WHERE kind = $1 AND name > $2 ORDER BY name, version DESC) d
             WHERE body IS NOT NULL ORDER BY name LIMIT $3""";
-    private static final String SINCE = "SELECT * FROM definition WHERE id > $1 ORDER BY id";
-    private static final String SINCE_IN_SESSION = """
-            SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
-            FROM definition WHERE id > :known ORDER BY id""";
+    private static final String SINCE = """
+            SELECT id, kind, name, version, body, author, at FROM definition WHERE id > $1 ORDER BY id""";
 
     /// Waits for whoever else is about to add something.
     public void lock(SqlConnection transaction) {
@@ -77,19 +75,18 @@ public class DefinitionRows {
 
     /// The same within the transaction of a session.
     public Uni<List<Definition>> since(Mutiny.Session session, long known) {
-        return session.createNativeQuery(SINCE_IN_SESSION, Tuple.class)
-                .setParameter("known", known)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Definition(
-                                row.get(0, Long.class),
-                                Kind.of(row.get(1, String.class)),
-                                row.get(2, String.class),
-                                row.get(3, Integer.class),
-                                row.get(4, String.class),
-                                row.get(5, String.class),
-                                Instant.EPOCH.plus(row.get(6, Long.class), ChronoUnit.MICROS)))
-                        .toList());
+        return SessionSql.list(session, DefinitionRows::definition, SINCE, known);
+    }
+
+    private static Definition definition(Object[] row) {
+        return new Definition(
+                (Long) row[0],
+                Kind.of((String) row[1]),
+                (String) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                (String) row[5],
+                ((OffsetDateTime) row[6]).toInstant());
     }
 
     private static Definition definition(Row row) {

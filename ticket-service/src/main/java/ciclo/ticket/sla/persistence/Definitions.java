@@ -1,5 +1,6 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.persistence.Definition.Type;
 import io.smallrye.mutiny.Uni;
@@ -7,8 +8,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -35,10 +36,7 @@ public class Definitions {
                 SELECT DISTINCT ON (name) name, body FROM sla_definition WHERE kind = 'policy' ORDER BY name, version DESC) d
             WHERE body IS NOT NULL AND cast(body AS json) ->> 'calendar' = $1 LIMIT 1""";
     private static final String SINCE = """
-            SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
-            FROM sla_definition WHERE id > :known ORDER BY id""";
-
-    private static final String ALL_SINCE = "SELECT * FROM sla_definition WHERE id > $1 ORDER BY id";
+            SELECT id, kind, name, version, body, author, at FROM sla_definition WHERE id > $1 ORDER BY id""";
 
     /// Waits for whoever else is about to add something.
     public void lock(SqlConnection transaction) {
@@ -84,24 +82,23 @@ public class Definitions {
 
     /// All versions that were added after this id, in order.
     public Uni<List<Definition>> since(Mutiny.Session session, long known) {
-        return session.createNativeQuery(SINCE, Tuple.class)
-                .setParameter("known", known)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Definition(
-                                row.get(0, Long.class),
-                                type(row.get(1, String.class)),
-                                row.get(2, String.class),
-                                row.get(3, Integer.class),
-                                row.get(4, String.class),
-                                row.get(5, String.class),
-                                Micros.instant(row.get(6, Long.class))))
-                        .toList());
+        return SessionSql.list(session, Definitions::definition, SINCE, known);
     }
 
     /// The same on a thread that may block.
     public List<Definition> since(SqlClient client, long known) {
-        return Sql.list(client, Definitions::definition, ALL_SINCE, known);
+        return Sql.list(client, Definitions::definition, SINCE, known);
+    }
+
+    private static Definition definition(Object[] row) {
+        return new Definition(
+                (Long) row[0],
+                type((String) row[1]),
+                (String) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                (String) row[5],
+                ((OffsetDateTime) row[6]).toInstant());
     }
 
     private static Definition definition(Row row) {
