@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT_MANY = """
+    static final String INSERT_MANY = """
             INSERT INTO outbox (topic, key, value, headers)
             SELECT topic, key, value, headers
             FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[]) WITH ORDINALITY AS row (topic, key, value, headers, n)
@@ -27,9 +27,16 @@ public class Outbox {
 
     /// Appends within the transaction of a Vert.x connection, in the order given.
     public Uni<Void> append(SqlConnection transaction, List<OutboxRecord> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return records.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(INSERT_MANY)
+                        .execute(Tuple.wrap(columns(records)))
+                        .replaceWithVoid();
+    }
+
+    /// The rows as parallel arrays.
+    static Object[] columns(List<OutboxRecord> records) {
         int n = records.size();
         String[] topics = new String[n];
         Buffer[] keys = new Buffer[n];
@@ -42,10 +49,7 @@ public class Outbox {
             values[i] = record.value() == null ? null : Buffer.buffer(record.value());
             headers[i] = json(record.headers());
         }
-        return transaction
-                .preparedQuery(INSERT_MANY)
-                .execute(Tuple.from(List.of(topics, keys, values, headers)))
-                .replaceWithVoid();
+        return new Object[] {topics, keys, values, headers};
     }
 
     /// Tells the relay that something was committed. Call it after the transaction; forgetting it costs a poll
@@ -60,7 +64,7 @@ public class Outbox {
         return wakeUps;
     }
 
-    static String json(Map<String, String> headers) {
+    private static String json(Map<String, String> headers) {
         return new JsonObject(Map.copyOf(headers)).encode();
     }
 }

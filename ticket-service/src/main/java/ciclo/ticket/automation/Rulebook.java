@@ -65,7 +65,14 @@ public class Rulebook {
     ///
     /// @param changed as it stands after it
     public Uni<Chain> chain(Mutiny.Session session, Ticket changed, Instant at, HandlingPolicy policy) {
-        return known(session).chain(rules -> {
+        return chain(session, changed, at, policy, Long.MAX_VALUE);
+    }
+
+    /// The same where the caller has seen that nothing was added after a definition.
+    ///
+    /// @param newest its id
+    public Uni<Chain> chain(Mutiny.Session session, Ticket changed, Instant at, HandlingPolicy policy, long newest) {
+        return definitions.inForce(session, newest).map(this::rules).chain(rules -> {
             Set<String> queues = rules.triggers().stream()
                     .map(trigger -> trigger.then().queue())
                     .filter(Objects::nonNull)

@@ -1,5 +1,6 @@
 package ciclo.ticket.customers;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Table `customer_alias`: whom the id of a customer leads to. Names are led on whenever they are
@@ -24,12 +26,6 @@ public class Survivors {
             INSERT INTO customer_alias (absorbed, survivor) SELECT * FROM unnest($1::text[], $2::text[])
             ON CONFLICT DO NOTHING""";
     private static final String ENDS = """
-            WITH RECURSIVE led (id, to_id) AS (
-                SELECT absorbed, survivor FROM customer_alias WHERE absorbed IN (:ids)
-                UNION
-                SELECT led.id, a.survivor FROM led JOIN customer_alias a ON a.absorbed = led.to_id)
-            SELECT id, to_id FROM led WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = led.to_id)""";
-    private static final String ENDS_OF_MANY = """
             WITH RECURSIVE led (id, to_id) AS (
                 SELECT absorbed, survivor FROM customer_alias WHERE absorbed = ANY($1)
                 UNION
@@ -60,20 +56,15 @@ public class Survivors {
         if (customerIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createNativeQuery(ENDS, Object[].class)
-                .setParameter("ids", customerIds)
-                .getResultList()
-                .map(rows -> {
-                    Map<String, String> ends = new HashMap<>();
-                    rows.forEach(row -> ends.put((String) row[0], (String) row[1]));
-                    return ends;
-                });
+        return SessionSql.list(session, row -> Map.entry((String) row[0], (String) row[1]), ENDS, (Object)
+                        customerIds.toArray(String[]::new))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /// The same on a thread that may block.
     public Map<String, String> of(SqlConnection transaction, Collection<String> customerIds) {
         Map<String, String> ends = new HashMap<>();
-        for (Row row : Sql.execute(transaction, ENDS_OF_MANY, (Object) customerIds.toArray(String[]::new))) {
+        for (Row row : Sql.execute(transaction, ENDS, (Object) customerIds.toArray(String[]::new))) {
             ends.put(row.getString("id"), row.getString("to_id"));
         }
         return ends;

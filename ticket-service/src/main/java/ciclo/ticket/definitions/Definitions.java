@@ -68,8 +68,17 @@ public class Definitions {
 
     /// All that tickets are handled by in this transaction.
     public Uni<InForce> inForce(Mutiny.Session session) {
+        return inForce(session, Long.MAX_VALUE);
+    }
+
+    /// The same where the caller has seen that nothing was added after a definition.
+    ///
+    /// @param newest its id
+    public Uni<InForce> inForce(Mutiny.Session session, long newest) {
         InForce before = last;
-        return since(session, Shelf.HANDLING, before.upTo()).map(later -> after(before, later));
+        return newest <= before.upTo()
+                ? Uni.createFrom().item(before)
+                : since(session, Shelf.HANDLING, before.upTo()).map(later -> after(before, later));
     }
 
     /// The same on a thread that may block.

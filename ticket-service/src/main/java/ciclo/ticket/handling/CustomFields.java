@@ -35,23 +35,28 @@ class CustomFields {
         this.types = types;
     }
 
-    Uni<Wish<Opened>> of(Mutiny.Session session, Opened opened) {
+    /// @param newest the last definition, if the caller has looked
+    Uni<Wish<Opened>> of(Mutiny.Session session, Opened opened, long newest) {
         Held wanted = opened.request().held();
         return wanted.type() == null && wanted.fields().isEmpty()
                 ? Uni.createFrom().item(new Wish.Fitting<>(opened))
-                : check(session, null, wanted, opened::with);
+                : check(session, newest, null, wanted, opened::with);
     }
 
     Uni<Wish<Command>> of(Mutiny.Session session, StoredTicket stored, Command command) {
         Held before = stored.ticket().request().held();
         return command instanceof Amend(var to) && !to.held().equals(before)
-                ? check(session, before, to.held(), fields -> new Amend(to.with(fields)))
+                ? check(session, Long.MAX_VALUE, before, to.held(), fields -> new Amend(to.with(fields)))
                 : Uni.createFrom().item(new Wish.Fitting<>(command));
     }
 
     private <T> Uni<Wish<T>> check(
-            Mutiny.Session session, @Nullable Held before, Held wanted, Function<Map<String, Value>, T> with) {
-        return types.known(session).map(catalogue -> switch (catalogue.check(before, wanted)) {
+            Mutiny.Session session,
+            long newest,
+            @Nullable Held before,
+            Held wanted,
+            Function<Map<String, Value>, T> with) {
+        return types.known(session, newest).map(catalogue -> switch (catalogue.check(before, wanted)) {
             case Checked.Fine(var fields) -> new Wish.Fitting<>(with.apply(fields));
             case Checked.Wrong(var problems) -> new Wish.Unfit<>(new UnfitFields(problems));
         });

@@ -9,6 +9,7 @@ import ciclo.ticket.handling.persistence.TicketStreams.Stream;
 import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.sla.DueIndex;
 import ciclo.ticket.sla.DueIndex.DueMark;
+import ciclo.ticket.sla.DueIndex.Lane;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -50,8 +51,8 @@ class DueLevels {
     /// request comes first, and that the ticket's stream has no gap.
     ///
     /// @return of how many tickets something was due, those included that somebody else works on
-    int tell(SqlConnection transaction, Instant now, int limit) {
-        List<Long> due = index.due(transaction, now, limit);
+    int tell(SqlConnection transaction, Instant now, int limit, Lane lane) {
+        List<Long> due = index.due(transaction, now, limit, lane);
         if (due.isEmpty()) {
             return 0;
         }
@@ -69,7 +70,7 @@ class DueLevels {
     /// @return of how many tickets something was told
     int tellOneByOne(SqlConnection transaction, Instant now, int limit) {
         int told = 0;
-        for (long ticket : index.due(transaction, now, limit)) {
+        for (long ticket : index.due(transaction, now, limit, Lane.ONLY)) {
             boolean some = Blocking.await(() ->
                     sessions.withTransaction(session -> tickets.lock(session, new TicketNumber(ticket))
                             .chain(stored -> {

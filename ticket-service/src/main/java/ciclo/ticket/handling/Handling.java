@@ -21,6 +21,8 @@ import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.IdempotencyKeys;
 import ciclo.ticket.handling.persistence.IdempotencyKeys.Earlier;
 import ciclo.ticket.handling.persistence.Journal;
+import ciclo.ticket.handling.persistence.Prospects;
+import ciclo.ticket.handling.persistence.Prospects.Prospect;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
 import ciclo.ticket.queues.Assigning;
@@ -41,6 +43,7 @@ public class Handling {
 
     private final Mutiny.SessionFactory sessions;
     private final Tickets tickets;
+    private final Prospects prospects;
     private final Survivors survivors;
     private final Journal journal;
     private final IdempotencyKeys keys;
@@ -55,6 +58,7 @@ public class Handling {
     Handling(
             Mutiny.SessionFactory sessions,
             Tickets tickets,
+            Prospects prospects,
             Survivors survivors,
             Journal journal,
             IdempotencyKeys keys,
@@ -67,6 +71,7 @@ public class Handling {
             HandlingConfig config) {
         this.sessions = sessions;
         this.tickets = tickets;
+        this.prospects = prospects;
         this.survivors = survivors;
         this.journal = journal;
         this.keys = keys;
@@ -104,20 +109,26 @@ public class Handling {
                 occasion,
                 ticket -> true,
                 addition,
-                () -> recognition
-                        .of(session, caller)
-                        .chain(known -> known.worksWith(opened.queue())
-                                ? survivors
-                                        .of(session, opened.request().customerId())
-                                        .chain(customer -> named(session, opened.of(customer), occasion))
-                                : refused(new ForeignQueue()))));
+                () -> prospects
+                        .of(session, opened, caller.reach() == null ? caller.name() : null, caller.customerId())
+                        .chain(prospect -> recognition
+                                .of(session, caller, prospect.renamed(), prospect.limited())
+                                .chain(known -> known.worksWith(opened.queue())
+                                        ? named(session, opened, prospect, occasion)
+                                        : refused(new ForeignQueue())))));
     }
 
-    private Uni<? extends Outcome> named(Mutiny.Session session, Opened opened, Occasion occasion) {
-        return fields.of(session, opened).chain(wish -> switch (wish) {
-            case Wish.Fitting(var fitting) -> opening(session, fitting, occasion);
-            case Wish.Unfit(var why) -> refused(why);
-        });
+    private Uni<? extends Outcome> named(Mutiny.Session session, Opened opened, Prospect prospect, Occasion occasion) {
+        String customer = opened.request().customerId();
+        return (prospect.renamed()
+                        ? survivors.of(session, customer)
+                        : Uni.createFrom().item(customer))
+                .chain(survivor -> fields.of(
+                        session, opened.of(survivor), prospect.newest().definitions()))
+                .chain(wish -> switch (wish) {
+                    case Wish.Fitting(var fitting) -> opening(session, fitting, prospect, occasion);
+                    case Wish.Unfit(var why) -> refused(why);
+                });
     }
 
     /// Changes a ticket.
@@ -181,16 +192,20 @@ public class Handling {
             Mutiny.Session session, StoredTicket stored, Command command, Occasion occasion) {
         return switch (stored.ticket().decide(command, occasion.at(), policy)) {
             case Decision.Accepted(var events) -> recording.change(session, stored, events, occasion);
-            case Decision.FollowUp(var opened) -> opening(session, opened, occasion);
+            case Decision.FollowUp(var opened) ->
+                prospects
+                        .of(session, opened, null, null)
+                        .chain(prospect -> opening(session, opened, prospect, occasion));
             case Decision.Refused(var why) -> refused(why);
         };
     }
 
-    private Uni<Done> opening(Mutiny.Session session, Opened opened, Occasion occasion) {
-        return assigning
-                .next(session, opened.queue(), opened.request().priority())
-                .chain(agent -> tickets.nextNumber(session)
-                        .chain(number -> recording.opening(session, number, opened, agent, occasion)));
+    private Uni<Done> opening(Mutiny.Session session, Opened opened, Prospect prospect, Occasion occasion) {
+        Uni<@Nullable String> agent = prospect.distributed()
+                ? assigning.next(session, opened.queue(), opened.request().priority())
+                : Uni.createFrom().nullItem();
+        return agent.chain(assignee ->
+                recording.opening(session, prospect.number(), opened, assignee, prospect.newest(), occasion));
     }
 
     /// What comes into another queue and is given to nobody by name, is given to one of its agents.

@@ -14,9 +14,12 @@ import ciclo.ticket.handling.domain.Ticket;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Assigned;
 import ciclo.ticket.handling.domain.TicketEvent.Opened;
+import ciclo.ticket.handling.domain.TicketEvent.Replied;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
 import ciclo.ticket.handling.persistence.Journal;
+import ciclo.ticket.handling.persistence.Journal.Entry;
+import ciclo.ticket.handling.persistence.Prospects.Newest;
 import ciclo.ticket.handling.persistence.StoredComment;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
@@ -30,6 +33,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -69,30 +73,39 @@ class Recording {
     /// A new ticket.
     ///
     /// @param assignee who is given it at once; null for nobody
+    /// @param newest the last definitions, if the caller has looked
     Uni<Done> opening(
-            Mutiny.Session session, TicketNumber number, Opened opened, @Nullable String assignee, Occasion occasion) {
+            Mutiny.Session session,
+            TicketNumber number,
+            Opened opened,
+            @Nullable String assignee,
+            Newest newest,
+            Occasion occasion) {
         List<TicketEvent> given =
                 assignee == null ? List.of() : List.of(new Assigned(new Assignment(assignee, opened.queue())));
         Ticket ticket = Ticket.opened(number, opened, occasion.at()).after(given, occasion.at());
-        return rulebook.chain(session, ticket, occasion.at(), policy).chain(chain -> {
-            List<TicketEvent> first = concat(List.of(opened), given);
-            List<TicketEvent> triggered = chain.after(first, occasion.actor().by());
-            List<Told> told = List.of(new Told(
-                    List.of(),
-                    concat(
-                            Deed.of(List.of(opened), occasion.actor()),
-                            Deed.of(concat(given, triggered), Actor.SYSTEM))));
-            var stored = new StoredTicket(
-                    chain.ticket(),
-                    1,
-                    records(chain.ticket(), told, 0, occasion).size(),
-                    occasion.at());
-            return tickets.insert(session, stored)
-                    .chain(() -> clocks.open(session, number.value(), Levels.attributes(ticket), occasion.at()))
-                    // What began now cannot have fallen due before.
-                    .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
-                    .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
-        });
+        return rulebook.chain(session, ticket, occasion.at(), policy, newest.definitions())
+                .chain(chain -> {
+                    List<TicketEvent> first = concat(List.of(opened), given);
+                    List<TicketEvent> triggered =
+                            chain.after(first, occasion.actor().by());
+                    List<Told> told = List.of(new Told(
+                            List.of(),
+                            concat(
+                                    Deed.of(List.of(opened), occasion.actor()),
+                                    Deed.of(concat(given, triggered), Actor.SYSTEM))));
+                    var stored = new StoredTicket(
+                            chain.ticket(),
+                            1,
+                            records(chain.ticket(), told, 0, occasion).size(),
+                            occasion.at());
+                    return tickets.insert(session, stored)
+                            .chain(() -> clocks.open(
+                                    session, number.value(), Levels.attributes(ticket), occasion.at(), newest.levels()))
+                            // What began now cannot have fallen due before.
+                            .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
+                            .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
+                });
     }
 
     /// A ticket that was locked before; as it stands where nothing happened.
@@ -202,20 +215,31 @@ class Recording {
             long published,
             Chain chain,
             Occasion occasion) {
-        List<Happening> happenings = new ArrayList<>();
-        Uni<Void> all = Uni.createFrom().voidItem();
+        return journal.append(session, written, entries(told))
+                .map(comments -> happenings(told, comments))
+                .call(happenings -> inform(session, after, happenings))
+                .call(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
+                .call(() -> SessionOutbox.append(session, records(after.ticket(), told, published, occasion)))
+                .map(happenings -> new Done(after, answer(happenings, occasion)));
+    }
+
+    private static List<Entry> entries(List<Told> told) {
+        List<Entry> entries = new ArrayList<>();
         for (Told one : told) {
-            all = all.chain(() -> journal.append(session, written, one.marks()));
-            for (Deed deed : one.deeds()) {
-                all = all.chain(() -> journal.append(session, written, deed.event(), deed.actor()))
-                        .invoke(said -> happenings.add(new Happening(deed.event(), deed.actor(), said)))
-                        .replaceWithVoid();
-            }
+            one.marks().forEach(mark -> entries.add(new Entry.Fell(mark)));
+            one.deeds().forEach(deed -> entries.add(new Entry.Done(deed.event(), deed.actor())));
         }
-        return all.chain(() -> inform(session, after, happenings))
-                .chain(() -> rulebook.stop(session, chain.broken(), after.ticket(), occasion.at()))
-                .chain(() -> publish(session, records(after.ticket(), told, published, occasion)))
-                .map(done -> new Done(after, answer(happenings, occasion)));
+        return entries;
+    }
+
+    /// @param comments what was said, in the order of the deeds that say it
+    private static List<Happening> happenings(List<Told> told, List<StoredComment> comments) {
+        Iterator<StoredComment> said = comments.iterator();
+        return told.stream()
+                .flatMap(one -> one.deeds().stream())
+                .map(deed ->
+                        new Happening(deed.event(), deed.actor(), deed.event() instanceof Replied ? said.next() : null))
+                .toList();
     }
 
     private Uni<Void> inform(Mutiny.Session session, StoredTicket after, List<Happening> happenings) {
@@ -261,13 +285,5 @@ class Recording {
 
     private static <T> List<T> concat(List<? extends T> one, List<? extends T> other) {
         return Stream.<T>concat(one.stream(), other.stream()).toList();
-    }
-
-    private static Uni<Void> publish(Mutiny.Session session, List<OutboxRecord> records) {
-        Uni<Void> all = session.flush();
-        for (OutboxRecord record : records) {
-            all = all.chain(() -> SessionOutbox.append(session, record));
-        }
-        return all;
     }
 }

@@ -14,6 +14,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Opened;
 import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.handling.persistence.Actor;
+import ciclo.ticket.handling.persistence.Prospects.Newest;
 import ciclo.ticket.handling.persistence.Splits;
 import ciclo.ticket.handling.persistence.StoredTicket;
 import ciclo.ticket.handling.persistence.Tickets;
@@ -130,10 +131,11 @@ public class Splitting {
     private Uni<Outcome> split(Mutiny.Session session, StoredTicket stored, Part part, Occasion occasion) {
         return splits.own(session, stored.ticket().number(), part.comments())
                 .chain(own -> own.size() == part.comments().size()
-                        ? fields.of(session, part.opened(stored)).chain(wish -> switch (wish) {
-                            case Wish.Fitting(var opened) -> part(session, stored, part, opened, occasion);
-                            case Wish.Unfit(var why) -> refused(why);
-                        })
+                        ? fields.of(session, part.opened(stored), Newest.UNKNOWN.definitions())
+                                .chain(wish -> switch (wish) {
+                                    case Wish.Fitting(var opened) -> part(session, stored, part, opened, occasion);
+                                    case Wish.Unfit(var why) -> refused(why);
+                                })
                         : refused(new ForeignComments(part.comments().stream()
                                 .filter(id -> !own.contains(id))
                                 .toList())));
@@ -144,7 +146,7 @@ public class Splitting {
         return tickets.nextNumber(session)
                 .chain(number -> assigning
                         .next(session, opened.queue(), opened.request().priority())
-                        .chain(agent -> recording.opening(session, number, opened, agent, occasion))
+                        .chain(agent -> recording.opening(session, number, opened, agent, Newest.UNKNOWN, occasion))
                         .call(() -> splits.move(session, part.comments(), number))
                         .call(() -> recording.change(
                                 session,

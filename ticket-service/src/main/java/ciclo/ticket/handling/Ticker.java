@@ -4,6 +4,7 @@ import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.loop.Loop;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.ticket.automation.Rulebook;
+import ciclo.ticket.sla.DueIndex.Lane;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,6 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +41,7 @@ class Ticker {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Loop loop;
 
     Ticker(
@@ -67,6 +76,7 @@ class Ticker {
         if (loop != null) {
             loop.close();
         }
+        threads.shutdownNow();
     }
 
     HealthCheckResponse health() {
@@ -76,13 +86,13 @@ class Ticker {
     }
 
     /// @return whether there may be more
-    private boolean look() {
+    private boolean look() throws Exception {
         Instant now = clock.instant();
         // First: what a change has made later is not told as due.
         int recounted = recounting.next(now);
         int told = rulebook.waitsForServiceLevels()
                 ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
-                : transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
+                : tell(now);
         int closed = closing.closeDue(now, config.batch());
         int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
         int done = recounted + told + closed + given;
@@ -90,5 +100,19 @@ class Ticker {
             outbox.wake();
         }
         return done > 0;
+    }
+
+    private int tell(Instant now) throws InterruptedException, ExecutionException {
+        int of = config.lanes();
+        List<Callable<Integer>> lanes = IntStream.range(0, of)
+                .mapToObj(number -> new Lane(number, of))
+                .<Callable<Integer>>map(lane ->
+                        () -> transactions.call(transaction -> levels.tell(transaction, now, config.batch(), lane)))
+                .toList();
+        int told = 0;
+        for (Future<Integer> lane : threads.invokeAll(lanes)) {
+            told += lane.get();
+        }
+        return told;
     }
 }

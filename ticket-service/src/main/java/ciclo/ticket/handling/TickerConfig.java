@@ -22,4 +22,9 @@ interface TickerConfig {
     @WithDefault("1000")
     @Min(1)
     int batch();
+
+    /// Transactions side by side: while the database writes one, the next is put together.
+    @WithDefault("2")
+    @Min(1)
+    int lanes();
 }

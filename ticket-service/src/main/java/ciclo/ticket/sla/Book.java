@@ -27,8 +27,17 @@ class Book {
 
     /// All that there are for this transaction.
     Uni<Known> known(Mutiny.Session session) {
+        return known(session, Long.MAX_VALUE);
+    }
+
+    /// The same where the caller has seen that nothing was added after a definition.
+    ///
+    /// @param newest its id
+    Uni<Known> known(Mutiny.Session session, long newest) {
         Known before = last;
-        return definitions.since(session, Shelf.PROMISES, before.upTo()).map(later -> known(before, later));
+        return newest <= before.upTo()
+                ? Uni.createFrom().item(before)
+                : definitions.since(session, Shelf.PROMISES, before.upTo()).map(later -> known(before, later));
     }
 
     /// The same on a thread that may block.

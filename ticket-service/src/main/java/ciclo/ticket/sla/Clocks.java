@@ -11,6 +11,7 @@ import ciclo.ticket.sla.domain.ServiceLevels;
 import ciclo.ticket.sla.domain.SlaEvent;
 import ciclo.ticket.sla.domain.Terms;
 import ciclo.ticket.sla.persistence.ClockRows;
+import ciclo.ticket.sla.persistence.EventRow;
 import ciclo.ticket.sla.persistence.SlaEvents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,16 +42,16 @@ public class Clocks {
     }
 
     /// Starts the clocks of a new ticket.
-    public Uni<Void> open(Mutiny.Session session, long ticket, Attributes attributes, Instant at) {
-        return book.known(session)
-                .chain(known -> write(
-                                session, ticket, attributes, new Told(List.of(SlaEvent.What.OPENED), at, null), known)
-                        .chain(added -> rows.write(
-                                session,
-                                ticket,
-                                ServiceLevels.of(added).clocks().stream()
-                                        .map(clock -> new ClockState(clock, Noticed.NOTHING, at))
-                                        .toList())));
+    ///
+    /// @param newest the last definition, if the caller has looked
+    public Uni<Void> open(Mutiny.Session session, long ticket, Attributes attributes, Instant at, long newest) {
+        return book.known(session, newest).chain(known -> {
+            EventRow opened = known.opened(attributes, at);
+            List<ClockState> begun = ServiceLevels.of(List.of(known.event(opened))).clocks().stream()
+                    .map(clock -> new ClockState(clock, Noticed.NOTHING, at))
+                    .toList();
+            return rows.begin(session, ticket, opened, begun);
+        });
     }
 
     /// Tells the clocks of a ticket what happened.

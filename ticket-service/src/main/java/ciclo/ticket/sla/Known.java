@@ -12,6 +12,7 @@ import ciclo.ticket.sla.domain.Terms;
 import ciclo.ticket.sla.persistence.EventRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,19 @@ record Known(
     @Nullable
     Terms terms(Attributes ticket) {
         return inForce.terms(ticket);
+    }
+
+    /// The opening of a ticket as it is to be stored; its id means nothing.
+    EventRow opened(Attributes ticket, Instant at) {
+        Terms terms = terms(ticket);
+        return new EventRow(
+                0,
+                at,
+                null,
+                SlaEvent.What.OPENED.word(),
+                ticket.priority(),
+                terms == null ? null : policyIds.get(terms.policy()),
+                terms == null ? null : calendarIds.get(terms.calendar().name()));
     }
 
     /// The event that a row stands for.

@@ -28,8 +28,10 @@ public class TicketTypes {
     }
 
     /// All that there are for this transaction.
-    public Uni<Catalogue> known(Mutiny.Session session) {
-        return definitions.inForce(session).map(this::catalogue);
+    ///
+    /// @param newest the last definition, if the caller has looked
+    public Uni<Catalogue> known(Mutiny.Session session, long newest) {
+        return definitions.inForce(session, newest).map(this::catalogue);
     }
 
     /// The same on a thread that may block.

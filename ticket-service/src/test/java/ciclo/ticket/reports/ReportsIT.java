@@ -122,9 +122,7 @@ class ReportsIT {
         // Both clocks of what is left have run out, and that was noticed.
         published(never, 5);
         published(parted, 7);
-        Stream.of(soon, late, never, merged, parted, next, last)
-                .map(Told::of)
-                .forEach(told::add);
+        Stream.of(soon, late, never, merged, parted, next, last).map(Told::of).forEach(told::add);
     }
 
     private void compareServiceLevels() {

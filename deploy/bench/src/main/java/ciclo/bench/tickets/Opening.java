@@ -44,14 +44,20 @@ final class Opening {
         long before = archive.count("SELECT count(*) FROM ticket");
         double unused = opening.rate(options.warmUp());
         machine.settle();
+        Spent spent = Spent.soFar(machine, service);
+        long first = opening.next.get();
         double rate = opening.rate(options.duration().dividedBy(2));
+        spent = Spent.soFar(machine, service).since(spent);
+        long measured = opening.next.get() - first;
         long opened = archive.count("SELECT count(*) FROM ticket") - before;
         if (opened != opening.next.get()) {
             throw new Failure("%d were said to be opened, %d were".formatted(opening.next.get(), opened));
         }
         opening.http.close();
-        return Row.of("opening over %d connections".formatted(CONNECTIONS))
-                .with("tickets/s", rate)
+        return spent.addTo(
+                        Row.of("opening over %d connections".formatted(CONNECTIONS))
+                                .with("tickets/s", rate),
+                        measured)
                 .with("goal", "≥ 500/s");
     }
 

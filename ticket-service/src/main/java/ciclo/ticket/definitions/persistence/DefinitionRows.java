@@ -1,5 +1,6 @@
 package ciclo.ticket.definitions.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.definitions.Definition;
 import ciclo.ticket.definitions.Definition.Kind;
@@ -9,9 +10,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DefinitionRows {
 
-    private record Statements(
-            String lock, String add, String latest, String version, String page, String since, String sinceInSession) {
+    private record Statements(String lock, String add, String latest, String version, String page, String since) {
 
         static Statements of(String table) {
             return new Statements(
@@ -37,10 +36,8 @@ public class DefinitionRows {
                     SELECT * FROM (
                         SELECT DISTINCT ON (name) * FROM %s WHERE kind = $1 AND name > $2 ORDER BY name, version DESC) d
                     WHERE body IS NOT NULL ORDER BY name LIMIT $3""".formatted(table),
-                    "SELECT * FROM %s WHERE id > $1 ORDER BY id".formatted(table),
-                    """
-                    SELECT id, kind, name, version, body, author, cast(extract(epoch FROM at) * 1000000 AS bigint)
-                    FROM %s WHERE id > :known ORDER BY id""".formatted(table));
+                    "SELECT id, kind, name, version, body, author, at FROM %s WHERE id > $1 ORDER BY id"
+                            .formatted(table));
         }
     }
 
@@ -100,19 +97,18 @@ public class DefinitionRows {
 
     /// The same within the transaction of a session.
     public Uni<List<Definition>> since(Mutiny.Session session, Shelf shelf, long known) {
-        return session.createNativeQuery(of(shelf).sinceInSession(), Tuple.class)
-                .setParameter("known", known)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Definition(
-                                row.get(0, Long.class),
-                                Kind.of(row.get(1, String.class)),
-                                row.get(2, String.class),
-                                row.get(3, Integer.class),
-                                row.get(4, String.class),
-                                row.get(5, String.class),
-                                Instant.EPOCH.plus(row.get(6, Long.class), ChronoUnit.MICROS)))
-                        .toList());
+        return SessionSql.list(session, DefinitionRows::definition, of(shelf).since(), known);
+    }
+
+    private static Definition definition(Object[] row) {
+        return new Definition(
+                (Long) row[0],
+                Kind.of((String) row[1]),
+                (String) row[2],
+                (Integer) row[3],
+                (String) row[4],
+                (String) row[5],
+                ((OffsetDateTime) row[6]).toInstant());
     }
 
     private static Statements of(Shelf shelf) {

@@ -2,14 +2,11 @@ package ciclo.ticket.handling.persistence;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
 @Entity
 @Immutable
@@ -17,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 class HistoryEntity {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable
-    Long id;
+    long id;
 
     long ticket;
 
@@ -39,20 +34,7 @@ class HistoryEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it in.
     protected HistoryEntity() {}
 
-    HistoryEntity(long ticket, long version, Instant at, Actor actor, String what, Map<String, String> detail) {
-        this.ticket = ticket;
-        this.version = version;
-        this.at = at;
-        this.by = actor.by().word();
-        this.actor = actor.name();
-        this.what = what;
-        this.detail = detail;
-    }
-
     StoredChange stored() {
-        if (id == null) {
-            throw new IllegalStateException("not stored yet");
-        }
         return new StoredChange(id, version, at, by, actor, what, detail);
     }
 }

@@ -17,6 +17,7 @@ import ciclo.ticket.handling.domain.TicketEvent.Split;
 import ciclo.ticket.handling.domain.TicketEvent.Started;
 import ciclo.ticket.handling.domain.TicketEvent.Triggered;
 import ciclo.ticket.handling.domain.TicketEvent.Unmerged;
+import ciclo.ticket.sla.domain.Mark;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,16 @@ record HistoryWords(String what, Map<String, String> detail) {
                 words("triggered", "trigger", trigger, "version", String.valueOf(version), "problem", problem);
             case Rated rated -> words("rated", "score", String.valueOf(rated.score()));
         };
+    }
+
+    /// What became of a service level.
+    static HistoryWords of(Mark mark) {
+        String what = switch (mark.what()) {
+            case WARNED -> "sla-warned";
+            case BREACHED -> "sla-breached";
+            case CORRECTED -> "sla-corrected";
+        };
+        return words(what, "clock", mark.clock().word(), "dueAt", mark.dueAt().toString());
     }
 
     /// The same with one more particular.

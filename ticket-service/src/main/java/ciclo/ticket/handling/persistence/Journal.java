@@ -1,5 +1,7 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.messaging.sql.SessionSql;
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.handling.domain.TicketEvent;
 import ciclo.ticket.handling.domain.TicketEvent.Rated;
 import ciclo.ticket.handling.domain.TicketEvent.Replied;
@@ -7,7 +9,11 @@ import ciclo.ticket.handling.domain.TicketNumber;
 import ciclo.ticket.sla.domain.Mark;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -15,33 +21,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Journal {
 
-    /// Writes down what a change did.
-    ///
-    /// @param after the ticket after it
-    /// @return the comment, where there was one
-    public Uni<@Nullable StoredComment> append(
-            Mutiny.Session session, StoredTicket after, TicketEvent event, Actor actor) {
-        if (event instanceof Replied replied) {
-            return comment(session, after, replied, actor);
-        }
-        return event instanceof Rated rated
-                ? rating(session, after, rated, actor)
-                : write(session, after, actor, HistoryWords.of(event));
+    /// One thing that happened.
+    public sealed interface Entry {
+
+        /// What somebody did.
+        record Done(TicketEvent event, Actor actor) implements Entry {}
+
+        /// What became of a service level, under the instant at which it fell due.
+        record Fell(Mark mark) implements Entry {}
     }
 
-    /// Writes down what became of the ticket's service levels, under the instants at which it fell due.
-    public Uni<Void> append(Mutiny.Session session, StoredTicket after, List<Mark> marks) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Mark mark : marks) {
-            all = all.chain(() -> session.persist(new HistoryEntity(
-                    after.ticket().number().value(),
-                    after.version(),
-                    mark.at(),
-                    Actor.SYSTEM,
-                    MarkHistory.what(mark),
-                    MarkHistory.detail(mark))));
-        }
-        return all;
+    private static final String COMMENTS = """
+            INSERT INTO comment (ticket, at, by, author, internal, body)
+            SELECT $1, $2, by, author, internal, body
+            FROM unnest($3::text[], $4::text[], $5::boolean[], $6::text[]) WITH ORDINALITY AS said (by, author, internal, body, n)
+            ORDER BY n RETURNING id""";
+    private static final String HISTORY = """
+            INSERT INTO ticket_history (ticket, version, at, by, actor, what, detail)
+            SELECT $1, $2, at, by, actor, what, detail
+            FROM unnest($3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[])
+                WITH ORDINALITY AS entry (at, by, actor, what, detail, n) ORDER BY n""";
+
+    /// Writes down what a change did, in that order.
+    ///
+    /// @param after the ticket after it
+    /// @return the comments, in their order
+    public Uni<List<StoredComment>> append(Mutiny.Session session, StoredTicket after, List<Entry> entries) {
+        return comments(session, after, entries)
+                .call(comments -> ratings(session, after, entries)
+                        .chain(() -> entries.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : history(session, after, lines(after, entries, comments))));
     }
 
     /// The conversation of a ticket, the oldest first.
@@ -92,42 +102,94 @@ public class Journal {
                 .map(found -> found.stream().map(HistoryEntity::stored).toList());
     }
 
-    private static Uni<@Nullable StoredComment> comment(
-            Mutiny.Session session, StoredTicket after, Replied replied, Actor actor) {
-        var comment = new CommentEntity(
-                after.ticket().number().value(),
-                after.updatedAt(),
-                replied.by().word(),
-                actor.name(),
-                replied.internal(),
-                replied.body());
-        return session.persist(comment)
-                .chain(session::flush)
-                .chain(() -> write(
-                        session, after, actor, HistoryWords.of(replied).with("comment", String.valueOf(comment.id))))
-                .map(done -> comment.stored());
+    /// A row of the history.
+    private record Line(Instant at, Actor actor, HistoryWords words) {}
+
+    private record Said(Replied replied, Actor actor) {
+
+        StoredComment stored(long id, StoredTicket after) {
+            return new StoredComment(
+                    id,
+                    after.ticket().number().value(),
+                    after.updatedAt(),
+                    replied.by().word(),
+                    actor.name(),
+                    replied.internal(),
+                    replied.body());
+        }
     }
 
-    private static Uni<@Nullable StoredComment> rating(
-            Mutiny.Session session, StoredTicket after, Rated rated, Actor actor) {
-        var rating = new RatingEntity(
-                after.ticket().number().value(),
-                after.ticket().progress().resolutions(),
-                rated.score(),
-                rated.comment(),
-                after.updatedAt());
-        return session.persist(rating).chain(() -> write(session, after, actor, HistoryWords.of(rated)));
+    private static Uni<List<StoredComment>> comments(Mutiny.Session session, StoredTicket after, List<Entry> entries) {
+        List<Said> said = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Done(Replied replied, var actor)) {
+                said.add(new Said(replied, actor));
+            }
+        }
+        if (said.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return SessionSql.list(
+                        session,
+                        row -> (Long) row[0],
+                        COMMENTS,
+                        after.ticket().number().value(),
+                        Sql.utc(after.updatedAt()),
+                        Sql.texts(said, one -> one.replied().by().word()),
+                        Sql.texts(said, one -> one.actor().name()),
+                        said.stream().map(one -> one.replied().internal()).toArray(Boolean[]::new),
+                        Sql.texts(said, one -> one.replied().body()))
+                .map(ids -> IntStream.range(0, said.size())
+                        .mapToObj(n -> said.get(n).stored(ids.get(n), after))
+                        .toList());
     }
 
-    private static Uni<@Nullable StoredComment> write(
-            Mutiny.Session session, StoredTicket after, Actor actor, HistoryWords words) {
-        return session.persist(new HistoryEntity(
+    private static Uni<Void> ratings(Mutiny.Session session, StoredTicket after, List<Entry> entries) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Done(Rated rated, var actor)) {
+                var rating = new RatingEntity(
+                        after.ticket().number().value(),
+                        after.ticket().progress().resolutions(),
+                        rated.score(),
+                        rated.comment(),
+                        after.updatedAt());
+                all = all.chain(() -> session.persist(rating));
+            }
+        }
+        return all;
+    }
+
+    private static List<Line> lines(StoredTicket after, List<Entry> entries, List<StoredComment> comments) {
+        Iterator<StoredComment> next = comments.iterator();
+        return entries.stream()
+                .map(entry -> switch (entry) {
+                    case Entry.Done(Replied replied, var actor) ->
+                        new Line(
+                                after.updatedAt(),
+                                actor,
+                                HistoryWords.of(replied)
+                                        .with(
+                                                "comment",
+                                                String.valueOf(next.next().id())));
+                    case Entry.Done(var event, var actor) -> new Line(after.updatedAt(), actor, HistoryWords.of(event));
+                    case Entry.Fell(var mark) -> new Line(mark.at(), Actor.SYSTEM, HistoryWords.of(mark));
+                })
+                .toList();
+    }
+
+    private static Uni<Void> history(Mutiny.Session session, StoredTicket after, List<Line> lines) {
+        return SessionSql.change(
+                        session,
+                        HISTORY,
                         after.ticket().number().value(),
                         after.version(),
-                        after.updatedAt(),
-                        actor,
-                        words.what(),
-                        words.detail()))
-                .replaceWith(Uni.createFrom().nullItem());
+                        Sql.instants(lines, Line::at),
+                        Sql.texts(lines, line -> line.actor().by().word()),
+                        Sql.texts(lines, line -> line.actor().name()),
+                        Sql.texts(lines, line -> line.words().what()),
+                        Sql.texts(
+                                lines, line -> DetailConverter.json(line.words().detail())))
+                .replaceWithVoid();
     }
 }

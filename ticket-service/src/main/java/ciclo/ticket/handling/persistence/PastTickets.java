@@ -147,12 +147,7 @@ public class PastTickets {
                                                 happened.deed().who()),
                                         words(one.origin(), happened, comments));
                             case Entry.Fell(var mark) ->
-                                new Line(
-                                        number(one),
-                                        version,
-                                        entry.at(),
-                                        Actor.SYSTEM,
-                                        new HistoryWords(MarkHistory.what(mark), MarkHistory.detail(mark)));
+                                new Line(number(one), version, entry.at(), Actor.SYSTEM, HistoryWords.of(mark));
                         });
             }
         }

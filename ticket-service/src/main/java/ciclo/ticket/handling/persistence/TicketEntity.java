@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.messaging.sql.Sql;
 import ciclo.ticket.handling.domain.Assignment;
 import ciclo.ticket.handling.domain.Language;
 import ciclo.ticket.handling.domain.Progress;
@@ -139,6 +140,39 @@ class TicketEntity {
         resolution = progress.resolution();
         resolutions = progress.resolutions();
         score = progress.score();
+    }
+
+    /// As [Tickets] inserts them.
+    @Nullable
+    Object[] columns() {
+        return new @Nullable Object[] {
+            number,
+            version,
+            sequence,
+            customerId,
+            subject,
+            description,
+            requester,
+            channel,
+            type,
+            priority,
+            tags,
+            fields,
+            language,
+            followUpOf,
+            mergedInto,
+            assignee,
+            queue,
+            status,
+            Sql.utc(openedAt),
+            Sql.utc(firstRepliedAt),
+            Sql.utc(resolvedAt),
+            Sql.utc(closedAt),
+            resolution,
+            resolutions,
+            score,
+            Sql.utc(updatedAt)
+        };
     }
 
     StoredTicket stored() {

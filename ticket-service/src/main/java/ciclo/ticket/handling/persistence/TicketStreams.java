@@ -83,8 +83,11 @@ public class TicketStreams {
                 tickets,
                 entries.stream().map(entry -> entry.stream().version()).toArray(Long[]::new),
                 Sql.instants(entries, entry -> entry.mark().at()),
-                Sql.texts(entries, entry -> MarkHistory.what(entry.mark())),
-                Sql.texts(entries, entry -> DetailConverter.json(MarkHistory.detail(entry.mark()))),
+                Sql.texts(entries, entry -> HistoryWords.of(entry.mark()).what()),
+                Sql.texts(
+                        entries,
+                        entry -> DetailConverter.json(
+                                HistoryWords.of(entry.mark()).detail())),
                 Actor.SYSTEM.by().word(),
                 Actor.SYSTEM.name());
         outbox.append(transaction, records).await().atMost(ANSWER);

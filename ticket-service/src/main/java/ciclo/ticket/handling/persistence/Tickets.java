@@ -1,5 +1,6 @@
 package ciclo.ticket.handling.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.ticket.customers.Survivors;
 import ciclo.ticket.handling.domain.TicketNumber;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,13 @@ public class Tickets {
                 t.priority, t.tags, t.fields, t.language, t.follow_up_of, t.merged_into, t.assignee, t.queue, t.status, t.opened_at,
                 t.first_replied_at, t.resolved_at, t.closed_at, t.resolution, t.resolutions, t.score, t.updated_at
             FROM ticket t WHERE %s AND %s ORDER BY %s""";
+    private static final String NEXT = "SELECT nextval('ticket_number')";
+    private static final String INSERT = """
+            INSERT INTO ticket (number, version, sequence, customer_id, subject, description, requester, channel, type,
+                priority, tags, fields, language, follow_up_of, merged_into, assignee, queue, status, opened_at,
+                first_replied_at, resolved_at, closed_at, resolution, resolutions, score, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+                $24, $25, $26)""";
     private static final String COUNT = "SELECT count(*) FROM ticket t WHERE %s";
 
     private final Survivors survivors;
@@ -38,13 +46,13 @@ public class Tickets {
 
     /// A number that no other ticket has or had. Rolling back leaves a gap.
     public Uni<TicketNumber> nextNumber(Mutiny.Session session) {
-        return session.createNativeQuery("SELECT nextval('ticket_number')", Long.class)
-                .getSingleResult()
-                .map(TicketNumber::new);
+        return SessionSql.list(session, row -> new TicketNumber((Long) row[0]), NEXT)
+                .map(List::getFirst);
     }
 
     public Uni<Void> insert(Mutiny.Session session, StoredTicket ticket) {
-        return session.persist(new TicketEntity(ticket)).chain(session::flush);
+        return SessionSql.change(session, INSERT, new TicketEntity(ticket).columns())
+                .replaceWithVoid();
     }
 
     public Uni<@Nullable StoredTicket> find(Mutiny.Session session, TicketNumber number) {

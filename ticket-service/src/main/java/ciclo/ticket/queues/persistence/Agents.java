@@ -1,5 +1,6 @@
 package ciclo.ticket.queues.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Reach;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,7 @@ public class Agents {
             INSERT INTO agent (name, present, capacity, queues, version) VALUES ($1, $2, $3, $4, 1) ON CONFLICT DO NOTHING""";
     private static final String CHANGE = """
             UPDATE agent SET present = $2, capacity = $3, queues = $4, version = version + 1 WHERE name = $1""";
-    private static final String REACH = "SELECT queues FROM agent WHERE name = :name";
+    private static final String REACH = "SELECT queues FROM agent WHERE name = $1";
     private static final String UNKNOWN = """
             SELECT name FROM unnest($1::text[]) AS asked (name)
             WHERE NOT EXISTS (SELECT FROM agent WHERE agent.name = asked.name) ORDER BY name LIMIT 1""";
@@ -58,10 +59,8 @@ public class Agents {
 
     /// With which tickets an agent works: all where there is no agent of this name.
     public Uni<Reach> reach(Mutiny.Session session, String name) {
-        return session.createNativeQuery(REACH, String[].class)
-                .setParameter("name", name)
-                .getResultList()
-                .map(rows -> rows.isEmpty() ? Reach.EVERYTHING : reach(rows.getFirst()));
+        return SessionSql.list(session, row -> reach((String[]) row[0]), REACH, name)
+                .map(rows -> rows.isEmpty() ? Reach.EVERYTHING : rows.getFirst());
     }
 
     /// One of these names that no agent has.

@@ -1,5 +1,6 @@
 package ciclo.ticket.queues.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.queues.domain.Distribution;
 import ciclo.ticket.queues.domain.Member;
@@ -42,7 +43,7 @@ public class Queues {
     private static final String REMOVE = "DELETE FROM queue WHERE name = $1";
     private static final String LEAVE = "DELETE FROM queue_agent WHERE queue = $1";
     private static final String JOIN = "INSERT INTO queue_agent (queue, agent) SELECT $1, unnest($2::text[])";
-    private static final String TURN = "SELECT distribution, last_agent FROM queue WHERE name = :queue FOR UPDATE";
+    private static final String TURN = "SELECT distribution, last_agent FROM queue WHERE name = $1 FOR UPDATE";
     // In the order of their names: two queues with the same agents do not wait for each other in a circle.
     private static final String MEMBERS = """
             SELECT a.name, a.present, a.capacity FROM agent a JOIN queue_agent q ON q.agent = a.name
@@ -102,13 +103,13 @@ public class Queues {
     /// Where its distribution stands; null where it has none. Nobody else gives tickets of the queue to
     /// anybody before the transaction ends.
     public Uni<@Nullable Turn> turn(Mutiny.Session session, String queue) {
-        return session.createNativeQuery(TURN, Tuple.class)
-                .setParameter("queue", queue)
-                .getResultList()
-                .map(rows -> rows.stream()
+        return SessionSql.list(
+                        session,
+                        row -> new Turn(Distribution.of((String) row[0]).orElseThrow(), (String) row[1]),
+                        TURN,
+                        queue)
+                .map(turns -> turns.stream()
                         .findFirst()
-                        .map(row -> new Turn(
-                                Distribution.of(row.get(0, String.class)).orElseThrow(), row.get(1, String.class)))
                         .filter(turn -> turn.distribution() != Distribution.NONE)
                         .orElse(null));
     }

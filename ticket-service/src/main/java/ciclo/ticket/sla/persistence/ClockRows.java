@@ -1,5 +1,6 @@
 package ciclo.ticket.sla.persistence;
 
+import ciclo.messaging.sql.SessionSql;
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.ClockState;
 import ciclo.ticket.sla.ClockState.Key;
@@ -33,19 +34,28 @@ public class ClockRows {
     private static final String COLUMNS = """
             ticket, kind, started_by, started_at, policy, policy_version, target, due_at, warning_due_at, warned_at,
             breached_at, corrected_at, ended_at, ended_why, worked, next_at""";
+    private static final String TYPES = """
+            ticket bigint, kind text, started_by bigint, started_at timestamptz, policy text, policy_version int,
+            target interval, due_at timestamptz, warning_due_at timestamptz, warned_at timestamptz, breached_at timestamptz,
+            corrected_at timestamptz, ended_at timestamptz, ended_why text, worked interval, next_at timestamptz""";
+    private static final String BEGIN = """
+            WITH opened AS (
+                INSERT INTO sla_event (ticket, at, what, priority, policy, calendar) VALUES ($1, $2, $3, $4, $5, $6)
+                RETURNING id)
+            INSERT INTO sla_clock (%s)
+            SELECT c.ticket, c.kind, opened.id, c.started_at, c.policy, c.policy_version, c.target, c.due_at,
+                c.warning_due_at, c.warned_at, c.breached_at, c.corrected_at, c.ended_at, c.ended_why, c.worked, c.next_at
+            FROM opened, json_to_recordset($7::text::json) AS c (%s)""".formatted(COLUMNS, TYPES);
     private static final String WRITE = """
             INSERT INTO sla_clock (%1$s)
-            SELECT %1$s FROM json_to_recordset(cast(cast(%2$s AS text) AS json)) AS c (
-                ticket bigint, kind text, started_by bigint, started_at timestamptz, policy text, policy_version int, target interval,
-                due_at timestamptz, warning_due_at timestamptz, warned_at timestamptz, breached_at timestamptz,
-                corrected_at timestamptz, ended_at timestamptz, ended_why text, worked interval, next_at timestamptz)
+            SELECT %1$s FROM json_to_recordset(cast(cast(%2$s AS text) AS json)) AS c (%3$s)
             ON CONFLICT (ticket, kind, started_by) DO UPDATE SET started_at = excluded.started_at,
                 policy = excluded.policy, policy_version = excluded.policy_version, target = excluded.target,
                 due_at = excluded.due_at, warning_due_at = excluded.warning_due_at, warned_at = excluded.warned_at,
                 breached_at = excluded.breached_at, corrected_at = excluded.corrected_at, ended_at = excluded.ended_at,
                 ended_why = excluded.ended_why, worked = excluded.worked, next_at = excluded.next_at""";
-    private static final String WRITE_ONE = WRITE.formatted(COLUMNS, ":clocks");
-    private static final String WRITE_MANY = WRITE.formatted(COLUMNS, "$1");
+    private static final String WRITE_ONE = WRITE.formatted(COLUMNS, ":clocks", TYPES);
+    private static final String WRITE_MANY = WRITE.formatted(COLUMNS, "$1", TYPES);
     // What was told about a clock that turns out never to have begun stays.
     private static final String DROP = """
             UPDATE sla_clock SET next_at = NULL, ended_at = coalesce(ended_at, started_at), ended_why = 'resolved',
@@ -64,6 +74,23 @@ public class ClockRows {
                                         Micros.instantOrNull(row.get(2, Long.class)),
                                         Micros.instantOrNull(row.get(3, Long.class)),
                                         Micros.instantOrNull(row.get(4, Long.class))))));
+    }
+
+    /// Writes down that a ticket was opened, and the clocks that began with it.
+    ///
+    /// @param opened with an id that means nothing, as what the clocks were started by
+    public Uni<Void> begin(Mutiny.Session session, long ticket, EventRow opened, List<ClockState> begun) {
+        return SessionSql.change(
+                        session,
+                        BEGIN,
+                        ticket,
+                        Sql.utc(opened.at()),
+                        opened.what(),
+                        opened.priority(),
+                        opened.policy(),
+                        opened.calendar(),
+                        json(Map.of(ticket, begun)))
+                .replaceWithVoid();
     }
 
     /// Writes the clocks of a ticket as they stand.

@@ -2,6 +2,7 @@ package ciclo.ticket.sla.persistence;
 
 import ciclo.messaging.sql.Sql;
 import ciclo.ticket.sla.DueIndex.DueMark;
+import ciclo.ticket.sla.DueIndex.Lane;
 import ciclo.ticket.sla.domain.Kind;
 import ciclo.ticket.sla.domain.Mark;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,8 @@ import java.util.List;
 @ApplicationScoped
 public class DueClocks {
 
-    private static final String DUE = "SELECT ticket FROM sla_clock WHERE next_at < $1 ORDER BY next_at LIMIT $2";
+    private static final String DUE = """
+            SELECT ticket FROM sla_clock WHERE next_at < $1 AND ticket % $3::bigint = $4::bigint ORDER BY next_at LIMIT $2""";
     // Each ticket's clocks by their key, OFFSET 0 keeps it so, and each clock where it was found. Where much
     // came at once, the planner knows nothing of it yet: left to itself it goes through all that is due for each
     // ticket.
@@ -39,8 +41,10 @@ public class DueClocks {
     /// Tickets of which something is due, those first that have waited longest.
     ///
     /// @param now what falls due just then can still be prevented
-    public List<Long> due(SqlConnection transaction, Instant now, int limit) {
-        return Sql.list(transaction, row -> row.getLong(0), DUE, Sql.utc(now), limit).stream()
+    public List<Long> due(SqlConnection transaction, Instant now, int limit, Lane lane) {
+        return Sql.list(transaction, row -> row.getLong(0), DUE, Sql.utc(now), limit, (long) lane.of(), (long)
+                        lane.number())
+                .stream()
                 .distinct()
                 .toList();
     }

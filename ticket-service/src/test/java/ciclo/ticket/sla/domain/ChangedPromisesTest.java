@@ -26,7 +26,8 @@ import ciclo.ticket.sla.domain.Promises.Life;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What is promised becomes another thing, or another ticket's. 2026-11-23 is a Monday. The office works from Monday to Friday, 09:00 to 17:00 UTC.
+/// What is promised becomes another thing, or another ticket's. 2026-11-23 is a Monday. The office works from Monday to
+/// Friday, 09:00 to 17:00 UTC.
 class ChangedPromisesTest {
 
     private static final Terms USUAL = terms(OFFICE, "PT4H", "PT4H", "PT16H");

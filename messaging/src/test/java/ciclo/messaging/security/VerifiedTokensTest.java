@@ -1,4 +1,4 @@
-package ciclo.customer;
+package ciclo.messaging.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

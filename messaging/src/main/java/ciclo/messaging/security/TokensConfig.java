@@ -1,4 +1,4 @@
-package ciclo.customer;
+package ciclo.messaging.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

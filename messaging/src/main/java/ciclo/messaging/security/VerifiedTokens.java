@@ -1,4 +1,4 @@
-package ciclo.customer;
+package ciclo.messaging.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,0 +1,5 @@
+/// Who calls.
+@NullMarked
+package ciclo.messaging.security;
+
+import org.jspecify.annotations.NullMarked;
