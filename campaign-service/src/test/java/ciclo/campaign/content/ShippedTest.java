@@ -81,13 +81,30 @@ class ShippedTest {
         MailContent mail = new Letter(shipped(template))
                 .mail(
                         locale,
-                        Vocabulary.about(BRAND, "Ana", new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31"), null));
+                        Vocabulary.about(
+                                BRAND,
+                                new Addressee("Ana", null),
+                                new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31"),
+                                null));
 
         for (String part : List.of(mail.text(), mail.html())) {
             assertThat(part)
                     .contains("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31")
                     .doesNotContain("refund", "devolveremos", "{", "\n\n\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, mention your name", "es, mencionar su nombre"})
+    void whoeverHasAReferralCodeReadsItInTheRecommendation(String locale, String otherwise) {
+        Letter letter = new Letter(shipped("recommend-a-friend"));
+        MailContent with = letter.mail(locale, Vocabulary.about(BRAND, new Addressee("Ana", "7KQ2M9XD3T"), null, null));
+        MailContent without = letter.mail(locale, Vocabulary.about(BRAND, new Addressee("Ana", " "), null, null));
+
+        assertThat(List.of(with.text(), with.html()))
+                .allSatisfy(part -> assertThat(part).contains("7KQ2M9XD3T").doesNotContain(otherwise, "{"));
+        assertThat(List.of(without.text(), without.html()))
+                .allSatisfy(part -> assertThat(part).contains(otherwise).doesNotContain("7KQ2M9XD3T", "{"));
     }
 
     @Test
@@ -105,7 +122,8 @@ class ShippedTest {
     }
 
     private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
-        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null, null));
+        return new Letter(shipped(template))
+                .mail(locale, Vocabulary.about(brand, new Addressee(name, null), null, null));
     }
 
     private static Template shipped(String template) {
