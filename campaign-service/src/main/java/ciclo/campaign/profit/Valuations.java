@@ -44,24 +44,18 @@ public class Valuations {
             }
         }
         if (!gone.isEmpty()) {
-            scores.forget(transaction, gone);
+            scores.drop(transaction, gone);
         }
         scores.keep(transaction, heard);
     }
 
-    /// Forgets whoever was erased, and lets scores follow whoever turned out to be somebody else.
+    /// Lets scores follow whoever turned out to be somebody else.
     public void applyProfiles(SqlConnection transaction, List<Received> profiles) {
-        Set<String> erased = new HashSet<>();
         SortedMap<String, String> survivors = new TreeMap<>();
         for (Received record : profiles) {
-            if (record.event() == null) {
-                erased.add(record.key());
-            } else if (record.event().data() instanceof CustomerMerged(var absorbed, var into)) {
+            if (record.event() != null && record.event().data() instanceof CustomerMerged(var absorbed, var into)) {
                 survivors.put(absorbed, into);
             }
-        }
-        if (!erased.isEmpty()) {
-            scores.forget(transaction, erased);
         }
         if (!survivors.isEmpty()) {
             scores.handOn(transaction, survivors);

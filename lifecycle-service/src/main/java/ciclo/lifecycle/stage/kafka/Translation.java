@@ -24,6 +24,7 @@ import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -80,6 +81,9 @@ class Translation {
             case MessageEvent data ->
                 Optional.of(
                         heard(customerId, event, ref, at, message(data, ref, at), CloudEventCodec.encodeData(data)));
+            // Shown, and no contact: it is we who give.
+            case RewardGranted data ->
+                Optional.of(heard(customerId, event, ref, at, null, CloudEventCodec.encodeData(data)));
             case UnknownEvent data -> Optional.empty();
         };
     }
