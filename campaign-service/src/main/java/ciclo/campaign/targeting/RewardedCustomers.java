@@ -59,11 +59,9 @@ public class RewardedCustomers {
     /// Within the transaction that rewards them. The shipped campaign about it begins with the first
     /// one.
     public void enter(SqlConnection transaction, List<Rewarded> rewarded) {
-        rewarded.stream()
-                .map(one -> one.merit().shipped)
-                .distinct()
-                .sorted()
-                .forEach(shipped -> campaigns.beginUntouched(transaction, shipped));
+        rewarded.stream().map(one -> one.merit().shipped).distinct().sorted().forEach(shipped -> {
+            boolean unused = campaigns.beginUntouched(transaction, shipped);
+        });
         if (rewarded.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting;
 
 import ciclo.campaign.targeting.persistence.Campaigns;
+import ciclo.campaign.targeting.persistence.Rounds;
 import ciclo.messaging.inbox.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,13 +18,16 @@ import java.time.temporal.ChronoUnit;
 class ShippedCampaigns {
 
     private static final String BY = "ciclo";
+    private static final String BIRTHDAY = "birthday";
 
     private final Campaigns campaigns;
+    private final Rounds rounds;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    ShippedCampaigns(Campaigns campaigns, Pool pool, InstantSource clock) {
+    ShippedCampaigns(Campaigns campaigns, Rounds rounds, Pool pool, InstantSource clock) {
         this.campaigns = campaigns;
+        this.rounds = rounds;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
     }
@@ -32,6 +36,11 @@ class ShippedCampaigns {
     /// version that still runs beside this one has to find the words.
     void takeUpWords(@Observes @Priority(2100) StartupEvent event) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        transactions.run(transaction -> campaigns.takeUpShippedWords(transaction, BY, now));
+        transactions.run(transaction -> {
+            campaigns.takeUpShippedWords(transaction, BY, now);
+            if (campaigns.beginUntouched(transaction, BIRTHDAY)) {
+                rounds.begin(transaction, BIRTHDAY, now);
+            }
+        });
     }
 }

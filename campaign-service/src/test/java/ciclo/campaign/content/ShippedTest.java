@@ -72,6 +72,8 @@ class ShippedTest {
         "win-back, es",
         "first-offer, en",
         "first-offer, es",
+        "birthday, en",
+        "birthday, es",
         "raffle-won, en",
         "raffle-won, es",
         "recommendation-reward, en",
@@ -110,7 +112,10 @@ class ShippedTest {
     @Test
     void everyCampaignInTheTableHasATemplate() throws Exception {
         StringBuilder migrations = new StringBuilder();
-        for (String migration : List.of("V2026_11_23_0510__shipped_campaigns", "V2026_11_27_0540__shipped_rewards")) {
+        for (String migration : List.of(
+                "V2026_11_23_0510__shipped_campaigns",
+                "V2026_11_27_0540__shipped_rewards",
+                "V2026_11_28_0210__shipped_birthday")) {
             try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
                 migrations.append(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
             }

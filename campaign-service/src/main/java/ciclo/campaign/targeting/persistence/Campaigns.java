@@ -154,10 +154,11 @@ public class Campaigns {
                 row.getString("created_by"));
     }
 
-    /// Has a shipped campaign begin that is about rewards, now that there is one, unless somebody has
-    /// touched it.
-    public void beginUntouched(SqlConnection transaction, String id) {
-        var unused = execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id));
+    /// Has a shipped draft begin, now that there is what it waited for.
+    ///
+    /// @return false, with nothing changed, if somebody has touched it, or it has begun
+    public boolean beginUntouched(SqlConnection transaction, String id) {
+        return execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id)).rowCount() == 1;
     }
 
     /// Has the shipped campaigns that nobody has changed say what a release has put better.
