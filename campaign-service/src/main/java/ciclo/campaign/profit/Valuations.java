@@ -1,6 +1,5 @@
 package ciclo.campaign.profit;
 
-import ciclo.campaign.effect.Money;
 import ciclo.campaign.profit.domain.Worth.Scored;
 import ciclo.campaign.profit.persistence.Scores;
 import ciclo.campaign.profit.persistence.Scores.Heard;
@@ -8,6 +7,7 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerSnapshot;
 import ciclo.messaging.inbox.Received;
+import ciclo.messaging.money.Money;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

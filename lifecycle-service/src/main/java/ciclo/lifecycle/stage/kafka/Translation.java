@@ -1,7 +1,6 @@
 package ciclo.lifecycle.stage.kafka;
 
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.messaging.event.CloudEvent;
@@ -42,6 +41,7 @@ import ciclo.messaging.event.TicketEvent.TicketReplied;
 import ciclo.messaging.event.TicketEvent.TicketResolved;
 import ciclo.messaging.event.TicketEvent.TicketResumed;
 import ciclo.messaging.event.UnknownEvent;
+import ciclo.messaging.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

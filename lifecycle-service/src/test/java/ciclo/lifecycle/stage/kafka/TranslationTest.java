@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.Log;
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.EventData;
@@ -17,6 +16,7 @@ import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
 import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.TicketEvent.TicketReplied;
+import ciclo.messaging.money.Money;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.Map;
