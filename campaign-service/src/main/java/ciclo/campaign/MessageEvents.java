@@ -2,6 +2,7 @@ package ciclo.campaign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ciclo.messaging.event.CampaignEvent;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.MessageEvent.MessageClicked;
@@ -11,6 +12,7 @@ import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.outbox.Outbox;
 import ciclo.messaging.outbox.OutboxRecord;
@@ -29,7 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is told to the world about messages. Counts each customer's events without a gap, in table
+/// What is told to the world about messages and rewards. Counts each customer's events without a gap, in table
 /// `message_sequence`.
 @ApplicationScoped
 public class MessageEvents implements KeepsCustomers {
@@ -50,7 +52,7 @@ public class MessageEvents implements KeepsCustomers {
         this.outbox = outbox;
     }
 
-    /// What happened with a message.
+    /// What happened with a message, or what somebody was given.
     ///
     /// @param backfill whether the stage change behind it was history brought in later
     public record Told(
@@ -58,7 +60,7 @@ public class MessageEvents implements KeepsCustomers {
             Instant at,
             boolean backfill,
             @Nullable String traceparent,
-            MessageEvent event) {}
+            CampaignEvent event) {}
 
     /// Has these published with the transaction, those about one customer in the order given.
     public void append(SqlConnection transaction, List<Told> told) {
@@ -102,7 +104,7 @@ public class MessageEvents implements KeepsCustomers {
 
     private static CloudEvent toEvent(Told told, long sequence) {
         return new CloudEvent(
-                told.event().messageId() + suffix(told),
+                idOf(told),
                 SOURCE,
                 told.customerId(),
                 told.at(),
@@ -114,9 +116,16 @@ public class MessageEvents implements KeepsCustomers {
                 told.event());
     }
 
-    /// What makes the event another one than the others about the message.
-    private static String suffix(Told told) {
+    private static String idOf(Told told) {
         return switch (told.event()) {
+            case MessageEvent about -> about.messageId() + suffix(about, told.at());
+            case RewardGranted reward -> reward.rewardId() + "-reward-granted";
+        };
+    }
+
+    /// What makes the event another one than the others about the message.
+    private static String suffix(MessageEvent event, Instant at) {
+        return switch (event) {
             case MessageSent any -> "-sent";
             case MessageHeldOut any -> "-held-out";
             case MessageSuppressed any -> "-suppressed";
@@ -125,7 +134,7 @@ public class MessageEvents implements KeepsCustomers {
             case MessageClicked clicked ->
                 "-clicked-" + UUID.nameUUIDFromBytes(clicked.url().getBytes(UTF_8));
             // Who has subscribed again since may have had enough once more.
-            case Unsubscribed any -> "-unsubscribed-" + told.at().toEpochMilli();
+            case Unsubscribed any -> "-unsubscribed-" + at.toEpochMilli();
         };
     }
 }

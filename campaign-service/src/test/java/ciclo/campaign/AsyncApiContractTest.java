@@ -3,10 +3,10 @@ package ciclo.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.campaign.targeting.domain.Reason;
+import ciclo.messaging.event.CampaignEvent;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.event.EventType;
-import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.AsyncApiDocument;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ class AsyncApiContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<EventType> outcomes() {
-        return Arrays.stream(EventType.values()).filter(type -> MessageEvent.class.isAssignableFrom(type.dataClass()));
+        return Arrays.stream(EventType.values()).filter(type -> CampaignEvent.class.isAssignableFrom(type.dataClass()));
     }
 
     static Stream<EventType> types() {

@@ -12,26 +12,18 @@ import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.targeting.domain.Lot;
 import ciclo.messaging.event.CloudEvent;
-import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
-import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
-import ciclo.messaging.event.CustomerForgotten;
 import ciclo.messaging.event.MessageEvent.MessageHeldOut;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.TicketEvent.TicketOpened;
-import ciclo.messaging.inbox.Watermark;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -184,60 +176,6 @@ class MergedCustomersIT {
         assertThat(world.suppressed(account).reason()).isEqualTo("frequency-cap");
     }
 
-    @Test
-    void erasureLeavesTheCountsAndNothingThatNamesThePerson() {
-        // Given
-        String measured = Campaigning.running(WON_BACK.formatted("\"heldOut\": 0.5"));
-        Person guest = World.person();
-        Person account = World.person();
-        for (Person name : List.of(guest, account)) {
-            world.profile(name, 1);
-            world.ticket(name, 1, new TicketOpened("T-" + name.id(), "normal", "portal", null, null));
-            world.entered(name, "reactivation", "growth", 2);
-            assertThat(world.published(name, 2)).hasSize(2);
-            world.sale(name, new PurchaseRecorded("o-" + name.id(), new BigDecimal("20.00"), "EUR", null, null, null));
-        }
-        world.merged(guest, account, 2);
-        world.sale(account, new PurchaseRefunded("o-" + guest.id(), new BigDecimal("5.00"), "EUR", null));
-        await().until(() -> revenue(measured), "35.00"::equals);
-        String effect = effect(measured);
-        long messages = messagesOf(measured);
-
-        // When
-        world.erase(account);
-        world.erase(guest);
-
-        // Then
-        assertThat(world.forgotten(guest)).hasSize(1);
-        assertThat(world.forgotten(account)).hasSize(1);
-        assertThat(traces(guest, account)).isEmpty();
-        assertThat(effect(measured)).isEqualTo(effect);
-        assertThat(messagesOf(measured)).isEqualTo(messages);
-
-        // And: what comes late finds nobody
-        world.entered(guest, "growth", "conversion", 3);
-        Person after = neighbour(guest);
-        world.profile(after, 1);
-        world.entered(after, "growth", 1);
-        assertThat(world.published(after, 1)).hasSize(1);
-        assertThat(traces(guest, account)).isEmpty();
-        Campaigning.move(measured, "ended");
-    }
-
-    @Test
-    void erasureIsConfirmed() {
-        Person person = World.person();
-        world.profile(person, 1);
-        world.erase(person);
-
-        assertThat(world.forgotten(person))
-                .extracting(CloudEvent::data)
-                .first()
-                .isInstanceOfSatisfying(
-                        CustomerForgotten.class,
-                        said -> assertThat(said.service()).isEqualTo("campaign-service"));
-    }
-
     /// Somebody whom this campaign draws for that group.
     private Person drawn(String campaign, boolean heldOut) {
         String salt = text("SELECT salt FROM campaign WHERE id = $1", campaign);
@@ -246,15 +184,6 @@ class MergedCustomersIT {
             person = World.person();
         }
         return person;
-    }
-
-    /// Somebody whose records are read after theirs.
-    private static Person neighbour(Person person) {
-        Person neighbour = World.person();
-        while (Watermark.hash(neighbour.id()) % World.PARTITIONS != Watermark.hash(person.id()) % World.PARTITIONS) {
-            neighbour = World.person();
-        }
-        return neighbour;
     }
 
     /// What became of each campaign's message.
@@ -268,49 +197,6 @@ class MergedCustomersIT {
             }
         }
         return outcomes;
-    }
-
-    /// The tables that have one of their ids anywhere in them.
-    private List<String> traces(Person... people) {
-        List<String> tables = new ArrayList<>();
-        pool.query("SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()")
-                .execute()
-                .await()
-                .indefinitely()
-                .forEach(row -> tables.add(row.getString(0)));
-        assertThat(tables).contains("candidate", "purchase");
-        // What is on its way to Kafka has its own end.
-        tables.remove("outbox");
-        return tables.stream()
-                .filter(table -> Arrays.stream(people)
-                        .anyMatch(person -> text(
-                                                "SELECT count(*)::text FROM \"%s\" t WHERE to_jsonb(t)::text LIKE $1"
-                                                        .formatted(table),
-                                                "%" + person.id() + "%")
-                                        .compareTo("0")
-                                > 0))
-                .toList();
-    }
-
-    private String effect(String campaign) {
-        return Callers.reader()
-                .get("/campaigns/{id}/effect", campaign)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-    }
-
-    private String revenue(String campaign) {
-        JsonPath effect = JsonPath.from(effect(campaign));
-        return new BigDecimal(effect.getString("treated.revenue"))
-                .add(new BigDecimal(effect.getString("heldOut.revenue")))
-                .setScale(2, RoundingMode.UNNECESSARY)
-                .toPlainString();
-    }
-
-    private long messagesOf(String campaign) {
-        return Long.parseLong(text("SELECT count(*)::text FROM candidate WHERE campaign_id = $1", campaign));
     }
 
     private String text(String sql, String value) {

@@ -111,6 +111,7 @@ class RequestsIT {
                 .body("items.id", hasItems("welcome", "first-offer", "recommend-a-friend", "loyalty-prize", "win-back"))
                 .body("items.find { it.id == 'win-back' }.trigger.to", equalTo("reactivation"))
                 .body("items.find { it.id == 'win-back' }.maxAge", equalTo("P1D"))
+                .body("items.find { it.id == 'birthday' }.state", equalTo("active"))
                 .body("items.state", hasItem("active"));
     }
 

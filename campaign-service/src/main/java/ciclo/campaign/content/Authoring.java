@@ -82,10 +82,9 @@ public class Authoring {
     /// What it says to somebody.
     ///
     /// @param locale theirs, BCP 47
-    /// @param name how they are called; null where nobody knows
-    public MailContent preview(Template template, @Nullable String locale, @Nullable String name) {
+    public MailContent preview(Template template, @Nullable String locale, Addressee addressee) {
         try {
-            return new Letter(template).mail(locale, Vocabulary.about(brand, name, Vocabulary.SAMPLE, null));
+            return new Letter(template).mail(locale, Vocabulary.about(brand, addressee, Vocabulary.SAMPLE, null));
         } catch (Unrenderable e) {
             throw new Refused(new Refusal.Unsendable(List.of(new FieldError(
                     "/email/%s/%s"

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +45,6 @@ public class Contents {
     /// What this version of a template says to this person.
     ///
     /// @param locale the person's, BCP 47; English where nothing is written in their language
-    /// @param name how the person is called, null where nobody knows
     /// @param voucher that the message brings; null for none
     /// @param unsubscribe where the person says that they have had enough; null where there is no such page
     /// @throws Unrenderable if it cannot be filled in for them, or is not there
@@ -53,10 +52,16 @@ public class Contents {
             String template,
             int version,
             @Nullable String locale,
-            @Nullable String name,
+            Addressee addressee,
             @Nullable Voucher voucher,
             @Nullable String unsubscribe) {
-        return letter(new Version(template, version)).mail(locale, Vocabulary.about(brand, name, voucher, unsubscribe));
+        return letter(new Version(template, version))
+                .mail(locale, Vocabulary.about(brand, addressee, voucher, unsubscribe));
+    }
+
+    /// Somebody of that name, with everything else that can be known.
+    public static Addressee sample(@Nullable String name) {
+        return new Addressee(name, Vocabulary.SOMEBODY.referralCode());
     }
 
     /// Where the links in what this version says lead that are the same for everybody, on the web.
@@ -78,11 +83,11 @@ public class Contents {
     /// Why this version cannot be filled in for anybody, or not for those of whom little is known;
     /// nothing if it can.
     public Optional<String> flaw(String template, int version) {
-        for (String name : Arrays.asList(Vocabulary.SOMEBODY, null)) {
+        for (Addressee addressee : List.of(Vocabulary.SOMEBODY, Vocabulary.ANYBODY)) {
             try {
                 Letter letter = letter(new Version(template, version));
                 for (String language : letter.languages()) {
-                    var unused = letter.mail(language, Vocabulary.about(brand, name, Vocabulary.SAMPLE, null));
+                    var unused = letter.mail(language, Vocabulary.about(brand, addressee, Vocabulary.SAMPLE, null));
                 }
             } catch (Unrenderable e) {
                 return Optional.of(String.valueOf(e.getMessage()));

@@ -44,7 +44,8 @@ class Shipped {
             "loyalty-prize", "Loyalty prize",
             "win-back", "Win back",
             "recommendation-reward", "Thanks for the recommendation",
-            "raffle-won", "The raffle is won");
+            "raffle-won", "The raffle is won",
+            "birthday", "Birthday");
 
     private final Templates templates;
     private final Transactions transactions;

@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What templates can name: `name`, how the person is called, and `brand.name`, `brand.website`,
+/// What templates can name: `name`, how the person is called, and `referralCode`, what newcomers whom
+/// they recommend come with; `brand.name`, `brand.website`,
 /// `brand.email` and `brand.phone`, who writes; `coupon.code`, `coupon.value` and `coupon.until`, what a
 /// message brings; `unsubscribe`, the address of the page where they say that they have had enough. Not
-/// everybody has a `name`, nor every message a `coupon`, nor every business a `brand.phone` or pages.
+/// everybody has a `name` or a `referralCode`, nor every message a `coupon`, nor every business a `brand.phone` or
+/// pages.
 final class Vocabulary {
 
     /// Somebody to try templates on.
-    static final String SOMEBODY = "Ana García";
+    static final Addressee SOMEBODY = new Addressee("Ana García", "7KQ2M9XD3T");
+    /// Somebody of whom nothing is known.
+    static final Addressee ANYBODY = new Addressee(null, null);
 
     private static final String SOME_PAGE = "https://campaigns.example/u/0123456789";
     private static final String SOME_PHONE = "+34 600 000 000";
@@ -23,12 +27,11 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    /// @param name how the person is called; null or blank where nobody knows
     /// @param voucher null where the message brings nothing
     /// @param unsubscribe null where there is no such page
     static Map<String, @Nullable Object> about(
-            Brand brand, @Nullable String name, @Nullable Voucher voucher, @Nullable String unsubscribe) {
-        return of(brand, name, brand.phone().orElse(null), voucher, unsubscribe);
+            Brand brand, Addressee addressee, @Nullable Voucher voucher, @Nullable String unsubscribe) {
+        return of(brand, addressee, brand.phone().orElse(null), voucher, unsubscribe);
     }
 
     /// With a value for each name.
@@ -39,17 +42,21 @@ final class Vocabulary {
     /// With and without each of those that not everybody has.
     static List<Map<String, @Nullable Object>> samples(Brand brand) {
         List<Map<String, @Nullable Object>> samples = new ArrayList<>();
-        for (Optional<String> name : withAndWithout(SOMEBODY)) {
+        for (Addressee addressee : addressees()) {
             for (Optional<String> phone : withAndWithout(SOME_PHONE)) {
                 for (Optional<Voucher> voucher : withAndWithout(SAMPLE)) {
                     for (Optional<String> page : withAndWithout(SOME_PAGE)) {
-                        samples.add(of(
-                                brand, name.orElse(null), phone.orElse(null), voucher.orElse(null), page.orElse(null)));
+                        samples.add(of(brand, addressee, phone.orElse(null), voucher.orElse(null), page.orElse(null)));
                     }
                 }
             }
         }
         return samples;
+    }
+
+    private static List<Addressee> addressees() {
+        return List.of(
+                SOMEBODY, new Addressee(SOMEBODY.name(), null), new Addressee(null, SOMEBODY.referralCode()), ANYBODY);
     }
 
     private static <T> List<Optional<T>> withAndWithout(T value) {
@@ -58,7 +65,7 @@ final class Vocabulary {
 
     private static Map<String, @Nullable Object> of(
             Brand brand,
-            @Nullable String name,
+            Addressee addressee,
             @Nullable String phone,
             @Nullable Voucher voucher,
             @Nullable String unsubscribe) {
@@ -68,7 +75,8 @@ final class Vocabulary {
         business.put("email", brand.email());
         business.put("phone", phone);
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("name", name == null || name.isBlank() ? null : name.strip());
+        values.put("name", orAbsent(addressee.name()));
+        values.put("referralCode", orAbsent(addressee.referralCode()));
         values.put("brand", business);
         Map<String, @Nullable Object> coupon = new HashMap<>();
         coupon.put("code", voucher == null ? null : voucher.code());
@@ -77,5 +85,9 @@ final class Vocabulary {
         values.put("coupon", coupon);
         values.put("unsubscribe", unsubscribe);
         return values;
+    }
+
+    private static @Nullable String orAbsent(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 }

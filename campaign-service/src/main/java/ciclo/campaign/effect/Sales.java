@@ -6,6 +6,7 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import ciclo.messaging.inbox.Received;
+import ciclo.messaging.money.Money;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

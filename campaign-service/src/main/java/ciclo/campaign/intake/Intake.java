@@ -1,13 +1,11 @@
 package ciclo.campaign.intake;
 
-import ciclo.campaign.coupon.Forgetting;
 import ciclo.campaign.coupon.Redeeming;
 import ciclo.campaign.effect.Sales;
 import ciclo.campaign.profile.Aliases;
 import ciclo.campaign.profile.Erasures;
 import ciclo.campaign.profile.Profiles;
 import ciclo.campaign.profit.Valuations;
-import ciclo.campaign.raffle.Tickets;
 import ciclo.campaign.referral.Rewarding;
 import ciclo.campaign.targeting.Decider;
 import ciclo.campaign.targeting.StageChanges;
@@ -45,8 +43,6 @@ class Intake implements InboxHandler {
     private final TicketChanges tickets;
     private final Sales sales;
     private final Redeeming redeeming;
-    private final Forgetting forgetting;
-    private final Tickets raffleTickets;
     private final Rewarding rewarding;
     private final Valuations valuations;
     private final Decider decider;
@@ -59,8 +55,6 @@ class Intake implements InboxHandler {
             TicketChanges tickets,
             Sales sales,
             Redeeming redeeming,
-            Forgetting forgetting,
-            Tickets raffleTickets,
             Rewarding rewarding,
             Valuations valuations,
             Decider decider) {
@@ -71,8 +65,6 @@ class Intake implements InboxHandler {
         this.tickets = tickets;
         this.sales = sales;
         this.redeeming = redeeming;
-        this.forgetting = forgetting;
-        this.raffleTickets = raffleTickets;
         this.rewarding = rewarding;
         this.valuations = valuations;
         this.decider = decider;
@@ -91,8 +83,6 @@ class Intake implements InboxHandler {
         aliases.apply(transaction, aboutProfiles);
         valuations.applyProfiles(transaction, aboutProfiles);
         valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
-        forgetting.apply(transaction, aboutProfiles);
-        raffleTickets.forget(transaction, aboutProfiles);
         List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
         sales.apply(transaction, purchases);
         redeeming.apply(transaction, purchases);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale BCP 47, as the person gave it
 /// @param timeZone IANA, as the person gave it
 /// @param bounced whether mails to that address do not arrive
+/// @param referralCode what newcomers whom they recommend come with; null where they have none
 /// @param consents the channels on which they agreed to be written to
 public record Profile(
         String customerId,
@@ -18,6 +19,7 @@ public record Profile(
         boolean bounced,
         @Nullable String locale,
         @Nullable String timeZone,
+        @Nullable String referralCode,
         Set<String> consents) {
 
     public Profile {

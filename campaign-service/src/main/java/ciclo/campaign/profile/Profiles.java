@@ -31,15 +31,17 @@ public class Profiles implements KeepsCustomers {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String ERASE = "DELETE FROM profile WHERE customer_id = ANY($1)";
     private static final String KEEP_NEWER = """
-            INSERT INTO profile (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, email_since)
-            SELECT customer_id, sequence, name, email, locale, time_zone, birth_date, consent::jsonb, heard_at
+            INSERT INTO profile (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, email_since,
+                referral_code)
+            SELECT customer_id, sequence, name, email, locale, time_zone, birth_date, consent::jsonb, heard_at, referral_code
             FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::text[],
-                $9::timestamptz[])
-                AS heard (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, heard_at)
+                $9::timestamptz[], $10::text[])
+                AS heard (customer_id, sequence, name, email, locale, time_zone, birth_date, consent, heard_at, referral_code)
             ORDER BY customer_id
             ON CONFLICT (customer_id) DO UPDATE SET
                 sequence = EXCLUDED.sequence, name = EXCLUDED.name, email = EXCLUDED.email, locale = EXCLUDED.locale,
                 time_zone = EXCLUDED.time_zone, birth_date = EXCLUDED.birth_date, consent = EXCLUDED.consent,
+                referral_code = EXCLUDED.referral_code,
                 email_since = CASE WHEN lower(profile.email) IS NOT DISTINCT FROM lower(EXCLUDED.email)
                     THEN profile.email_since ELSE EXCLUDED.email_since END,
                 soft_bounces = CASE WHEN lower(profile.email) IS NOT DISTINCT FROM lower(EXCLUDED.email)
@@ -48,7 +50,7 @@ public class Profiles implements KeepsCustomers {
                     THEN profile.bounced_at END
             WHERE profile.sequence < EXCLUDED.sequence""";
     private static final String FIND = """
-            SELECT customer_id, name, email, bounced_at IS NOT NULL AS bounced, locale, time_zone,
+            SELECT customer_id, name, email, bounced_at IS NOT NULL AS bounced, locale, time_zone, referral_code,
                 ARRAY(SELECT key FROM jsonb_each_text(consent) WHERE value = 'true') AS consents
             FROM profile WHERE customer_id = ANY($1)""";
 
@@ -116,6 +118,7 @@ public class Profiles implements KeepsCustomers {
                             row.getBoolean("bounced"),
                             row.getString("locale"),
                             row.getString("time_zone"),
+                            row.getString("referral_code"),
                             Set.of(row.getArrayOfStrings("consents"))));
         }
         return found;
@@ -160,6 +163,7 @@ public class Profiles implements KeepsCustomers {
         LocalDate[] birthDates = new LocalDate[n];
         String[] consents = new String[n];
         OffsetDateTime[] heardAt = new OffsetDateTime[n];
+        String[] referralCodes = new String[n];
         int i = 0;
         for (Heard heard : newest.values()) {
             ProfileChanged profile = heard.profile();
@@ -171,6 +175,7 @@ public class Profiles implements KeepsCustomers {
             birthDates[i] = profile.birthDate();
             consents[i] = new JsonObject(Map.copyOf(profile.consent())).encode();
             heardAt[i] = heard.at().atOffset(ZoneOffset.UTC);
+            referralCodes[i] = profile.ownReferralCode();
             i++;
         }
         return Tuple.from(List.of(
@@ -182,7 +187,8 @@ public class Profiles implements KeepsCustomers {
                 timeZones,
                 birthDates,
                 consents,
-                heardAt));
+                heardAt,
+                referralCodes));
     }
 
     private static void execute(SqlConnection transaction, String sql, Tuple tuple) {

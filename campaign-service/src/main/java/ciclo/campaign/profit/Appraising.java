@@ -3,7 +3,6 @@ package ciclo.campaign.profit;
 import ciclo.campaign.profit.domain.ProfitGate.Opinion;
 import ciclo.campaign.profit.domain.Worth;
 import ciclo.campaign.profit.persistence.Appraisals;
-import ciclo.campaign.profit.persistence.Appraisals.Made;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,10 +22,6 @@ public class Appraising {
 
     /// Within the transaction of the decisions; once for each candidate.
     public void record(SqlConnection transaction, List<Appraised> appraised) {
-        appraisals.record(
-                transaction,
-                appraised.stream()
-                        .map(one -> new Made(one.candidateId(), one.campaignId(), one.opinion(), one.worth()))
-                        .toList());
+        appraisals.record(transaction, appraised);
     }
 }

@@ -1,6 +1,5 @@
 package ciclo.campaign.profit;
 
-import ciclo.campaign.effect.Money;
 import ciclo.campaign.profit.domain.Worth.Scored;
 import ciclo.campaign.profit.persistence.Scores;
 import ciclo.campaign.profit.persistence.Scores.Heard;
@@ -8,6 +7,7 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerSnapshot;
 import ciclo.messaging.inbox.Received;
+import ciclo.messaging.money.Money;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -44,24 +44,18 @@ public class Valuations {
             }
         }
         if (!gone.isEmpty()) {
-            scores.forget(transaction, gone);
+            scores.drop(transaction, gone);
         }
         scores.keep(transaction, heard);
     }
 
-    /// Forgets whoever was erased, and lets scores follow whoever turned out to be somebody else.
+    /// Lets scores follow whoever turned out to be somebody else.
     public void applyProfiles(SqlConnection transaction, List<Received> profiles) {
-        Set<String> erased = new HashSet<>();
         SortedMap<String, String> survivors = new TreeMap<>();
         for (Received record : profiles) {
-            if (record.event() == null) {
-                erased.add(record.key());
-            } else if (record.event().data() instanceof CustomerMerged(var absorbed, var into)) {
+            if (record.event() != null && record.event().data() instanceof CustomerMerged(var absorbed, var into)) {
                 survivors.put(absorbed, into);
             }
-        }
-        if (!erased.isEmpty()) {
-            scores.forget(transaction, erased);
         }
         if (!survivors.isEmpty()) {
             scores.handOn(transaction, survivors);

@@ -2,8 +2,10 @@ package ciclo.campaign.raffle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ciclo.campaign.Admission;
+import ciclo.campaign.coupon.Ground;
 import ciclo.campaign.coupon.Issuing;
-import ciclo.campaign.coupon.Issuing.Ground;
+import ciclo.campaign.coupon.Issuing.Gift;
 import ciclo.campaign.raffle.Refusal.Refused;
 import ciclo.campaign.raffle.domain.Draw;
 import ciclo.campaign.raffle.domain.Draw.Winner;
@@ -14,8 +16,9 @@ import ciclo.campaign.raffle.persistence.EntrantTable;
 import ciclo.campaign.raffle.persistence.EntrantTable.Entrant;
 import ciclo.campaign.raffle.persistence.RaffleTable;
 import ciclo.campaign.targeting.Decider;
-import ciclo.campaign.targeting.RaffleWins;
-import ciclo.campaign.targeting.RaffleWins.Won;
+import ciclo.campaign.targeting.RewardedCustomers;
+import ciclo.campaign.targeting.RewardedCustomers.Merit;
+import ciclo.campaign.targeting.RewardedCustomers.Rewarded;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,29 +38,32 @@ import java.util.UUID;
 @ApplicationScoped
 public class Drawing {
 
+    private final Admission admission;
     private final RaffleTable raffles;
     private final EntrantTable entrants;
     private final Vault vault;
     private final Issuing issuing;
-    private final RaffleWins wins;
+    private final RewardedCustomers rewarded;
     private final Decider decider;
     private final Transactions transactions;
     private final InstantSource clock;
 
     Drawing(
+            Admission admission,
             RaffleTable raffles,
             EntrantTable entrants,
             Vault vault,
             Issuing issuing,
-            RaffleWins wins,
+            RewardedCustomers rewarded,
             Decider decider,
             Pool pool,
             InstantSource clock) {
+        this.admission = admission;
         this.raffles = raffles;
         this.entrants = entrants;
         this.vault = vault;
         this.issuing = issuing;
-        this.wins = wins;
+        this.rewarded = rewarded;
         this.decider = decider;
         this.transactions = new Transactions(pool, Duration.ofMinutes(2));
         this.clock = clock;
@@ -68,6 +74,7 @@ public class Drawing {
     /// @throws Refused if it is not open
     public Raffle draw(String id) {
         Raffle drawn = transactions.call(transaction -> {
+            admission.takeIn(transaction);
             Raffle raffle = raffles.lock(transaction, id).orElseThrow(Raffles::unknown);
             return switch (raffle.state()) {
                 case DRAFT -> throw new Refused(new Refusal.NotNow(raffle.state()));
@@ -109,16 +116,16 @@ public class Drawing {
 
     private void reward(
             SqlConnection transaction, Raffle raffle, Draw draw, Map<String, String> customers, Instant now) {
-        List<Won> won = new ArrayList<>();
+        List<Gift> prizes = new ArrayList<>();
+        List<Rewarded> winners = new ArrayList<>();
         for (Winner winner : draw.winners()) {
             String customer = Objects.requireNonNull(customers.get(winner.entrant()));
             UUID ground = UUID.nameUUIDFromBytes(
                     String.join("\n", "raffle", raffle.id(), winner.entrant()).getBytes(UTF_8));
-            if (raffle.says().offer() != null) {
-                var unused = issuing.issue(transaction, raffle.says().offer(), customer, new Ground(ground, null), now);
-            }
-            won.add(new Won(customer, ground, now));
+            prizes.add(new Gift(raffle.says().offer(), customer, new Ground.OfRaffle(ground, raffle.id())));
+            winners.add(new Rewarded(Merit.WON, customer, ground, now));
         }
-        wins.enter(transaction, won);
+        issuing.give(transaction, prizes, now);
+        rewarded.enter(transaction, winners);
     }
 }

@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
 
 /// Draws raffles whose time has come, and opens the one of each month. Any number of replicas may do
 /// so.
 @ApplicationScoped
 class RaffleClock {
 
+    private static final Logger LOG = Logger.getLogger(RaffleClock.class);
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final RaffleConfig config;
@@ -72,14 +74,22 @@ class RaffleClock {
 
     private boolean step() {
         Instant now = clock.instant();
-        for (String due : transactions.call(connection -> table.due(connection, now))) {
-            Raffle unused = drawing.draw(due);
-        }
         if (config.monthly().enabled()) {
             YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
             raffles.begin("monthly-" + month, says(config.monthly(), month));
         }
+        transactions.call(connection -> table.due(connection, now)).forEach(this::draw);
         return false;
+    }
+
+    /// One that cannot be drawn, as where the secret is gone that its seed was sealed with, holds up
+    /// no other.
+    private void draw(String due) {
+        try {
+            Raffle unused = drawing.draw(due);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Raffle %s cannot be drawn", due);
+        }
     }
 
     private static Says says(Monthly monthly, YearMonth month) {

@@ -97,7 +97,7 @@ public class Raffles {
         requireSecrets();
         transactions.run(transaction -> {
             Raffle draft = new Raffle(id, says, RaffleState.DRAFT, 1, null, null, null);
-            if (raffles.insert(transaction, draft)) {
+            if (raffles.find(transaction, id).isEmpty() && raffles.insert(transaction, draft)) {
                 Raffle unused = commit(transaction, draft);
             }
         });

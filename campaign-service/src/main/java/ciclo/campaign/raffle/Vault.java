@@ -2,6 +2,7 @@ package ciclo.campaign.raffle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ciclo.campaign.Secrets;
 import ciclo.campaign.raffle.domain.Pseudonyms;
 import ciclo.campaign.raffle.domain.Seed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,6 @@ class Vault {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final int LEAST = 32;
     private static final int SEED = 32;
 
     private final List<byte[]> secrets;
@@ -30,13 +30,7 @@ class Vault {
 
     Vault(RaffleConfig config) {
         List<String> given = config.secrets().orElse(List.of());
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).length() < LEAST) {
-                throw new IllegalStateException(
-                        "ciclo.raffle.secrets: number %d has %d characters, and %d are the least"
-                                .formatted(i + 1, given.get(i).length(), LEAST));
-            }
-        }
+        Secrets.check("ciclo.raffle.secrets", given);
         this.secrets = given.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     }
 

@@ -2,16 +2,18 @@ package ciclo.campaign.referral;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ciclo.campaign.coupon.Ground;
 import ciclo.campaign.coupon.Issuing;
-import ciclo.campaign.coupon.Issuing.Ground;
+import ciclo.campaign.coupon.Issuing.Gift;
 import ciclo.campaign.coupon.Offers;
 import ciclo.campaign.referral.domain.Referral;
 import ciclo.campaign.referral.domain.Referral.Outcome;
 import ciclo.campaign.referral.persistence.Referrals;
 import ciclo.campaign.referral.persistence.Referrals.Bought;
 import ciclo.campaign.referral.persistence.Referrals.Came;
-import ciclo.campaign.targeting.ConvertedReferrals;
-import ciclo.campaign.targeting.ConvertedReferrals.Converted;
+import ciclo.campaign.targeting.RewardedCustomers;
+import ciclo.campaign.targeting.RewardedCustomers.Merit;
+import ciclo.campaign.targeting.RewardedCustomers.Rewarded;
 import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerEvent.CustomerReferred;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Rewards recommendations, each once: whichever comes last of the recommendation, the first purchase
@@ -44,7 +47,7 @@ public class Rewarding {
     private final Referrals referrals;
     private final Offers offers;
     private final Issuing issuing;
-    private final ConvertedReferrals converted;
+    private final RewardedCustomers rewarded;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -53,14 +56,14 @@ public class Rewarding {
             Referrals referrals,
             Offers offers,
             Issuing issuing,
-            ConvertedReferrals converted,
+            RewardedCustomers rewarded,
             Pool pool,
             InstantSource clock) {
         this.config = config;
         this.referrals = referrals;
         this.offers = offers;
         this.issuing = issuing;
-        this.converted = converted;
+        this.rewarded = rewarded;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
         this.clock = clock;
     }
@@ -77,29 +80,21 @@ public class Rewarding {
                 });
     }
 
-    /// Applies recommendations, purchases, merges and erasures.
+    /// Applies recommendations, purchases and merges.
     public void apply(
             SqlConnection transaction, List<Received> contacts, List<Received> purchases, List<Received> profiles) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Came> newcomers =
                 contacts.stream().flatMap(record -> came(record).stream()).toList();
-        Set<String> erased = new HashSet<>();
-        Set<String> merged = new HashSet<>();
-        for (Received record : profiles) {
-            if (record.event() == null) {
-                erased.add(record.key());
-            } else if (record.event().data() instanceof CustomerMerged) {
-                merged.add(record.key());
-            }
-        }
+        Set<String> merged = profiles.stream()
+                .filter(record -> record.event() != null && record.event().data() instanceof CustomerMerged)
+                .map(Received::key)
+                .collect(Collectors.toSet());
         Set<String> touched = new HashSet<>(merged);
         newcomers.forEach(newcomer -> touched.add(newcomer.newcomer()));
         purchases.stream()
                 .filter(record -> record.event() != null && record.event().data() instanceof PurchaseRecorded)
                 .forEach(record -> touched.add(record.key()));
-        if (!erased.isEmpty()) {
-            referrals.forget(transaction, erased, now);
-        }
         if (!touched.isEmpty()) {
             referrals.pass(transaction, !newcomers.isEmpty() || !merged.isEmpty());
             referrals.came(transaction, newcomers);
@@ -114,7 +109,8 @@ public class Rewarding {
     }
 
     private void reward(SqlConnection transaction, Set<String> touched, Instant now) {
-        List<Converted> rewarded = new ArrayList<>();
+        List<Gift> gifts = new ArrayList<>();
+        List<Rewarded> all = new ArrayList<>();
         Set<String> people = new HashSet<>();
         for (Bought bought : referrals.bought(transaction, touched)) {
             Referral referral = bought.referral();
@@ -126,23 +122,19 @@ public class Rewarding {
             if (outcome == Outcome.CONVERTED) {
                 UUID ofReferrer = ground("referrer", bought.id());
                 UUID ofNewcomer = ground("newcomer", bought.id());
-                grant(transaction, config.referrerOffer(), referral.referrer(), ofReferrer, now);
-                grant(transaction, config.newcomerOffer(), referral.newcomer(), ofNewcomer, now);
-                rewarded.add(new Converted(
-                        referral.referrer(),
-                        ofReferrer,
-                        referral.newcomer(),
-                        ofNewcomer,
-                        referral.first().at()));
+                gift(config.referrerOffer(), referral.referrer(), ofReferrer).ifPresent(gifts::add);
+                gift(config.newcomerOffer(), referral.newcomer(), ofNewcomer).ifPresent(gifts::add);
+                Instant at = referral.first().at();
+                all.add(new Rewarded(Merit.RECOMMENDED, referral.referrer(), ofReferrer, at));
+                all.add(new Rewarded(Merit.CAME, referral.newcomer(), ofNewcomer, at));
             }
         }
-        converted.enter(transaction, rewarded);
+        issuing.give(transaction, gifts, now);
+        rewarded.enter(transaction, all);
     }
 
-    private void grant(SqlConnection transaction, Optional<String> offer, String customer, UUID ground, Instant now) {
-        offer.ifPresent(id -> {
-            var unused = issuing.issue(transaction, id, customer, new Ground(ground, null), now);
-        });
+    private static Optional<Gift> gift(Optional<String> offer, String customer, UUID ground) {
+        return offer.map(id -> new Gift(id, customer, new Ground.OfReferral(ground)));
     }
 
     /// The same whoever computes it, and telling nothing of the newcomer.

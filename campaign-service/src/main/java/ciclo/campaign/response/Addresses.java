@@ -1,5 +1,6 @@
 package ciclo.campaign.response;
 
+import ciclo.campaign.Secrets;
 import ciclo.campaign.response.domain.Mark;
 import ciclo.campaign.response.domain.Seals;
 import java.net.URI;
@@ -23,14 +24,7 @@ record Addresses(Seals seals, String root) {
         if (secrets.isEmpty()) {
             return Optional.empty();
         }
-        for (int i = 0; i < secrets.size(); i++) {
-            int length = secrets.get(i).length();
-            if (length < Seals.SHORTEST_SECRET) {
-                throw new IllegalArgumentException(
-                        "ciclo.responses.secrets: number %d has %d characters, and %d are the least"
-                                .formatted(i + 1, length, Seals.SHORTEST_SECRET));
-            }
-        }
+        Secrets.check("ciclo.responses.secrets", secrets);
         String address = config.address()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "ciclo.responses.address is missing: mails need it where there are secrets"));

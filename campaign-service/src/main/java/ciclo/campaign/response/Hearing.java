@@ -95,7 +95,8 @@ public class Hearing {
     public Optional<Reader> reader(String word) {
         return asking.read(word)
                 .filter(Mark.Unsubscribing.class::isInstance)
-                .map(mark -> transactions.call(connection -> reader(connection, mark)));
+                .map(mark -> transactions.call(
+                        connection -> reader(connection, responses.message(connection, mark.messageId()))));
     }
 
     /// Somebody has had enough. Once more changes nothing.
@@ -105,10 +106,9 @@ public class Hearing {
         Optional<Reader> reader = asking.read(word)
                 .filter(Mark.Unsubscribing.class::isInstance)
                 .map(mark -> transactions.call(transaction -> {
-                    responses
-                            .message(transaction, mark.messageId())
-                            .ifPresent(message -> unsubscribe(transaction, message));
-                    return reader(transaction, mark);
+                    Optional<SentMessage> about = responses.message(transaction, mark.messageId());
+                    about.ifPresent(message -> unsubscribe(transaction, message));
+                    return reader(transaction, about);
                 }));
         events.wake();
         return reader;
@@ -126,10 +126,8 @@ public class Hearing {
         }
     }
 
-    private Reader reader(SqlConnection connection, Mark mark) {
-        return responses
-                .message(connection, mark.messageId())
-                .map(SentMessage::customerId)
+    private Reader reader(SqlConnection connection, Optional<SentMessage> about) {
+        return about.map(SentMessage::customerId)
                 .map(customer -> profiles.find(connection, Set.of(customer)).get(customer))
                 .map(Profile::locale)
                 .map(Reader::new)

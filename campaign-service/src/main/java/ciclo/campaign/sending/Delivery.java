@@ -2,6 +2,7 @@ package ciclo.campaign.sending;
 
 import ciclo.campaign.MessageCounters;
 import ciclo.campaign.MessageEvents;
+import ciclo.campaign.content.Addressee;
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.MailContent;
 import ciclo.campaign.content.qute.Unrenderable;
@@ -143,7 +144,7 @@ class Delivery {
                 definition.template(),
                 definition.templateVersion(),
                 profile.locale(),
-                profile.name(),
+                new Addressee(profile.name(), profile.referralCode()),
                 vouchers.of(candidacy, now()),
                 unsubscribe);
         return new Outgoing(

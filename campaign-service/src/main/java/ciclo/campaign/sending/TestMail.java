@@ -45,7 +45,7 @@ public class TestMail {
     public Outcome send(String template, int version, String to, @Nullable String locale, @Nullable String name) {
         MailContent written;
         try {
-            written = contents.render(template, version, locale, name, null, null);
+            written = contents.render(template, version, locale, Contents.sample(name), null, null);
         } catch (Unrenderable e) {
             return new Outcome.NotRendered(String.valueOf(e.getMessage()));
         }

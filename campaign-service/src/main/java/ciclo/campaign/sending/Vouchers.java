@@ -1,13 +1,16 @@
 package ciclo.campaign.sending;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.content.Voucher;
+import ciclo.campaign.coupon.Ground;
 import ciclo.campaign.coupon.Issuing;
 import ciclo.campaign.coupon.Issuing.Granted;
-import ciclo.campaign.coupon.Issuing.Ground;
+import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.domain.Definition;
 import ciclo.messaging.inbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Vouchers {
 
+    private final Admission admission;
+    private final Messages messages;
     private final Issuing issuing;
     private final Transactions transactions;
 
-    Vouchers(Issuing issuing, Pool pool) {
+    Vouchers(Admission admission, Messages messages, Issuing issuing, Pool pool) {
+        this.admission = admission;
+        this.messages = messages;
         this.issuing = issuing;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
     }
@@ -43,12 +50,22 @@ class Vouchers {
         if (offer == null) {
             return null;
         }
-        Ground ground = new Ground(
-                candidacy.messageId(), candidacy.candidate().campaign().id());
-        return voucher(
-                transactions.call(
-                        transaction -> issuing.issue(transaction, offer, candidacy.customerId(), ground, now)),
-                candidacy);
+        return voucher(transactions.call(transaction -> issue(transaction, candidacy, offer, now)), candidacy);
+    }
+
+    private Granted issue(SqlConnection transaction, Candidacy candidacy, String offer, Instant now) {
+        admission.takeIn(transaction);
+        // Whoever was erased since the message was taken up gets nothing under their name.
+        if (!messages.isTo(transaction, candidacy.messageId(), candidacy.customerId())) {
+            throw new IllegalStateException("message %s is nobody's any more".formatted(candidacy.messageId()));
+        }
+        return issuing.issue(
+                transaction,
+                offer,
+                candidacy.customerId(),
+                new Ground.OfMessage(
+                        candidacy.messageId(), candidacy.candidate().campaign().id()),
+                now);
     }
 
     private static Voucher voucher(Granted granted, Candidacy candidacy) {

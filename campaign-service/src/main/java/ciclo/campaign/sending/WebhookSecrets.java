@@ -2,6 +2,7 @@ package ciclo.campaign.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ciclo.campaign.Secrets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -15,21 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param secrets the operator's, the newest first
 record WebhookSecrets(List<String> secrets) {
 
-    private static final int SHORTEST = 32;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "ciclo.campaign.webhook.v1\n";
 
     /// @throws IllegalArgumentException if one is too short to be secret
     WebhookSecrets {
         secrets = List.copyOf(secrets);
-        for (int i = 0; i < secrets.size(); i++) {
-            int length = secrets.get(i).length();
-            if (length < SHORTEST) {
-                throw new IllegalArgumentException(
-                        "ciclo.webhooks.secrets: number %d has %d characters, and %d are the least"
-                                .formatted(i + 1, length, SHORTEST));
-            }
-        }
+        Secrets.check("ciclo.webhooks.secrets", secrets);
     }
 
     /// The campaign's, in the same order.

@@ -181,9 +181,8 @@ public class Administration {
         return campaigns.campaign(campaign).definition().trigger() instanceof KeepsTime;
     }
 
-    /// The definition, with an offer that there is, in the words that it is to keep: those of the version that it
-    /// names, or the
-    /// newest ones.
+    /// The definition, with an offer that there is, in the words that it is to keep: those of the version
+    /// that it names, or the newest ones.
     private DefinitionDocument settled(SqlConnection transaction, DefinitionDocument document) {
         if (document.offer() != null && !offers.has(transaction, document.offer())) {
             throw invalid("/offer", "must be the id of an offer");

@@ -87,9 +87,7 @@ public class Candidacies {
                 suppressions.unsubscribed(connection, customers));
     }
 
-    /// What is known about some customers.
-    ///
-    /// @param openTickets of those who have any
+    /// What is known about some customers; open tickets of those who have any.
     final class People {
 
         private final Map<String, Profile> profiles;

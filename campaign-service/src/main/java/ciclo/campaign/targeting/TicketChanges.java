@@ -26,9 +26,6 @@ import java.util.List;
 @ApplicationScoped
 public class TicketChanges {
 
-    /// What a rating does not depend on.
-    private static final String ANY_STAGE = "any";
-
     private final Tickets tickets;
     private final Campaigns campaigns;
     private final Entering entering;
@@ -88,7 +85,7 @@ public class TicketChanges {
                                     rating.key(),
                                     event.id(),
                                     null,
-                                    new StageEntered(ANY_STAGE, 0, event.time(), event.backfill()),
+                                    StageEntered.inAnyStage(event.time(), event.backfill()),
                                     event.traceparent()),
                             event.time())));
         }

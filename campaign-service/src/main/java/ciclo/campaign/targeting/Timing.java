@@ -38,7 +38,6 @@ class Timing {
 
     private static final Logger LOG = Logger.getLogger(Timing.class);
     private static final Duration PAUSE = Duration.ofSeconds(15);
-    private static final String NO_STAGE = "any";
 
     private final Rounds rounds;
     private final Clocked clocked;
@@ -178,7 +177,10 @@ class Timing {
             case Recurring any -> "scheduled-" + occurrence.day();
         };
         StageEntered standing = new StageEntered(
-                Objects.requireNonNullElse(somebody.stage(), NO_STAGE), somebody.sequence(), occurrence.at(), false);
+                Objects.requireNonNullElse(somebody.stage(), StageEntered.ANY),
+                somebody.sequence(),
+                occurrence.at(),
+                false);
         return new Entry(
                 campaign.id(),
                 campaign.version(),

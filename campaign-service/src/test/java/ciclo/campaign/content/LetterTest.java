@@ -38,7 +38,8 @@ class LetterTest {
     void onlyThoseAreLedElsewhereAndWhatIsPersonalStays() {
         Set<String> targets = targets();
 
-        MailContent mail = letter.mail("en", Vocabulary.about(BRAND, "Ben", null, "https://news.example/u/1"))
+        MailContent mail = letter.mail(
+                        "en", Vocabulary.about(BRAND, new Addressee("Ben", null), null, "https://news.example/u/1"))
                 .linking(target -> targets.contains(target) ? "https://news.example/c/1" : target)
                 .withPixel("https://news.example/o/1");
 
@@ -54,7 +55,8 @@ class LetterTest {
 
     @Test
     void nameThatLooksLikeALinkOfTheTemplateIsNone() {
-        MailContent mail = letter.mail("en", Vocabulary.about(BRAND, "https://evil.example/", null, null))
+        MailContent mail = letter.mail(
+                        "en", Vocabulary.about(BRAND, new Addressee("https://evil.example/", null), null, null))
                 .linking(target -> targets().contains(target) ? "https://news.example/c/1" : target);
 
         assertThat(mail.html()).contains("https://shop.example/?for=https://evil.example/");

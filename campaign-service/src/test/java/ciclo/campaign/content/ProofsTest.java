@@ -61,4 +61,15 @@ class ProofsTest {
                 .extracting(FieldError::pointer)
                 .containsExactly("/email/en/text");
     }
+
+    @Test
+    void notEverybodyHasAReferralCode() {
+        Wording bare = new Wording(
+                "Recommend us", "Your code: {referralCode}", "<p>{#if referralCode}{referralCode}{/if} ok</p>");
+
+        assertThat(Proofs.read(Map.of("en", bare), BRAND)).singleElement().satisfies(error -> {
+            assertThat(error.pointer()).isEqualTo("/email/en/text");
+            assertThat(error.detail()).contains("{#if referralCode}");
+        });
+    }
 }

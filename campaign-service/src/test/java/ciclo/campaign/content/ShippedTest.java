@@ -72,6 +72,8 @@ class ShippedTest {
         "win-back, es",
         "first-offer, en",
         "first-offer, es",
+        "birthday, en",
+        "birthday, es",
         "raffle-won, en",
         "raffle-won, es",
         "recommendation-reward, en",
@@ -81,7 +83,11 @@ class ShippedTest {
         MailContent mail = new Letter(shipped(template))
                 .mail(
                         locale,
-                        Vocabulary.about(BRAND, "Ana", new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31"), null));
+                        Vocabulary.about(
+                                BRAND,
+                                new Addressee("Ana", null),
+                                new Voucher("7K3M-9QXD-2HVC-RT4B", "5 %", "2026-12-31"),
+                                null));
 
         for (String part : List.of(mail.text(), mail.html())) {
             assertThat(part)
@@ -90,10 +96,26 @@ class ShippedTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, mention your name", "es, mencionar su nombre"})
+    void whoeverHasAReferralCodeReadsItInTheRecommendation(String locale, String otherwise) {
+        Letter letter = new Letter(shipped("recommend-a-friend"));
+        MailContent with = letter.mail(locale, Vocabulary.about(BRAND, new Addressee("Ana", "7KQ2M9XD3T"), null, null));
+        MailContent without = letter.mail(locale, Vocabulary.about(BRAND, new Addressee("Ana", " "), null, null));
+
+        assertThat(List.of(with.text(), with.html()))
+                .allSatisfy(part -> assertThat(part).contains("7KQ2M9XD3T").doesNotContain(otherwise, "{"));
+        assertThat(List.of(without.text(), without.html()))
+                .allSatisfy(part -> assertThat(part).contains(otherwise).doesNotContain("7KQ2M9XD3T", "{"));
+    }
+
     @Test
     void everyCampaignInTheTableHasATemplate() throws Exception {
         StringBuilder migrations = new StringBuilder();
-        for (String migration : List.of("V2026_11_23_0510__shipped_campaigns", "V2026_11_27_0540__shipped_rewards")) {
+        for (String migration : List.of(
+                "V2026_11_23_0510__shipped_campaigns",
+                "V2026_11_27_0540__shipped_rewards",
+                "V2026_11_28_0210__shipped_birthday")) {
             try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
                 migrations.append(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -105,7 +127,8 @@ class ShippedTest {
     }
 
     private static MailContent mail(String template, String locale, @Nullable String name, Brand brand) {
-        return new Letter(shipped(template)).mail(locale, Vocabulary.about(brand, name, null, null));
+        return new Letter(shipped(template))
+                .mail(locale, Vocabulary.about(brand, new Addressee(name, null), null, null));
     }
 
     private static Template shipped(String template) {

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.Callers;
 import ciclo.campaign.coupon.Issuing.Granted;
-import ciclo.campaign.coupon.Issuing.Ground;
 import ciclo.campaign.fixture.Campaigning;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.Topics;
 import ciclo.messaging.inbox.Received;
 import ciclo.messaging.inbox.Transactions;
@@ -92,6 +92,19 @@ class CouponsIT {
         assertThat(mails.mailsTo(ana.email()).stream()
                         .anyMatch(mail -> text(mail).contains(code)))
                 .isTrue();
+        // The shipped recommendation, which the same change sets off, has the code that their friends come with.
+        assertThat(mails.mailsTo(ana.email()))
+                .anyMatch(mail -> text(mail).replace("=\r\n", "").contains(World.referralCode(ana)));
+
+        assertThat(world.rewards(ana, 1))
+                .extracting(CloudEvent::data)
+                .singleElement()
+                .isInstanceOfSatisfying(RewardGranted.class, reward -> {
+                    assertThat(reward.reason()).isEqualTo("message");
+                    assertThat(reward.campaign()).isEqualTo(id);
+                    assertThat(reward.offer()).isEqualTo(offer);
+                    assertThat(reward.toString()).doesNotContain(code);
+                });
 
         // When
         PurchaseRecorded order = order("A-1", "59.90", code.toLowerCase(Locale.ROOT));
@@ -150,7 +163,7 @@ class CouponsIT {
     @Test
     void groundGivesOneCouponHoweverOftenItIsNamed() {
         String owner = "c-" + UUID.randomUUID();
-        Ground ground = new Ground(UUID.randomUUID(), null);
+        Ground ground = new Ground.OfReferral(UUID.randomUUID());
         String offer = offer("\"amount\": \"5.00\", \"currency\": \"EUR\", \"validFor\": \"P1D\"");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Transactions transactions = new Transactions(pool, Duration.ofSeconds(10));
@@ -211,7 +224,7 @@ class CouponsIT {
                         transaction,
                         offer,
                         owner,
-                        new Ground(UUID.randomUUID(), null),
+                        new Ground.OfReferral(UUID.randomUUID()),
                         Instant.now().truncatedTo(ChronoUnit.MICROS)));
     }
 

@@ -8,7 +8,9 @@ import ciclo.campaign.Callers;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
+import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
@@ -123,6 +125,14 @@ class RafflesIT {
                     .getList("items.code");
             assertThat(codes).hasSize(winners.contains(person.id()) ? 1 : 0);
             if (winners.contains(person.id())) {
+                assertThat(world.rewards(person, 1))
+                        .extracting(CloudEvent::data)
+                        .singleElement()
+                        .isInstanceOfSatisfying(RewardGranted.class, reward -> {
+                            assertThat(reward.reason()).isEqualTo("raffle");
+                            assertThat(reward.raffle()).isEqualTo(id);
+                            assertThat(reward.amount()).isEqualByComparingTo("50");
+                        });
                 world.published(person, 2);
                 assertThat(mails.mailsTo(person.email()))
                         .anyMatch(mail -> GreenMailUtil.getBody(mail).contains(codes.getFirst()));

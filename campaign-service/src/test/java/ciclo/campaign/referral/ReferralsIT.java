@@ -7,8 +7,10 @@ import ciclo.campaign.Callers;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
+import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.CustomerReferred;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.Topics;
 import ciclo.testkit.CicloServers;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -71,6 +73,15 @@ class ReferralsIT {
                     .allSatisfy(code -> assertThat(GreenMailUtil.getBody(
                                     mails.mailsTo(person.email()).getFirst()))
                             .contains(code));
+            assertThat(world.rewards(person, 1))
+                    .extracting(CloudEvent::data)
+                    .singleElement()
+                    .isInstanceOfSatisfying(RewardGranted.class, reward -> {
+                        assertThat(reward.reason()).isEqualTo("referral");
+                        assertThat(reward.offer()).isEqualTo("recommendation");
+                        assertThat(reward.percent()).isEqualByComparingTo("10");
+                        assertThat(reward.expiresAt()).isAfter(came);
+                    });
         }
         assertThat(outcomes(referrer)).containsExactly("converted");
     }

@@ -4,6 +4,7 @@ import ciclo.lifecycle.stage.domain.Snapshot;
 import ciclo.lifecycle.stage.domain.Tracked;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.Topics;
+import ciclo.messaging.money.Money;
 import ciclo.messaging.outbox.OutboxRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

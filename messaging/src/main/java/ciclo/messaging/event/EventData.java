@@ -8,5 +8,5 @@ public sealed interface EventData
                 TicketEvent,
                 StageChanged,
                 CustomerSnapshot,
-                MessageEvent,
+                CampaignEvent,
                 UnknownEvent {}

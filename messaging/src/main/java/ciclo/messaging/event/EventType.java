@@ -64,7 +64,8 @@ public enum EventType {
     MESSAGE_FAILED("ciclo.campaign.message-failed.v1", MessageFailed.class),
     MESSAGE_OPENED("ciclo.campaign.message-opened.v1", MessageOpened.class),
     MESSAGE_CLICKED("ciclo.campaign.message-clicked.v1", MessageClicked.class),
-    UNSUBSCRIBED("ciclo.campaign.unsubscribed.v1", Unsubscribed.class);
+    UNSUBSCRIBED("ciclo.campaign.unsubscribed.v1", Unsubscribed.class),
+    REWARD_GRANTED("ciclo.campaign.reward-granted.v1", RewardGranted.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::typeName, type -> type));

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What campaign-service publishes about one message to one customer.
-public sealed interface MessageEvent extends EventData {
+public sealed interface MessageEvent extends CampaignEvent {
 
     /// The campaign that wanted to say something.
     String campaign();

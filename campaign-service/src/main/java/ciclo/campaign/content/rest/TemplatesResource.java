@@ -133,7 +133,7 @@ class TemplatesResource {
                 template,
                 data == null
                         ? authoring.sample(template, request.locale())
-                        : authoring.preview(template, request.locale(), data.name()));
+                        : authoring.preview(template, request.locale(), data.addressee()));
     }
 
     private static Response answer(Response.ResponseBuilder answer, Template template) {

@@ -1,5 +1,6 @@
 package ciclo.campaign.content.rest;
 
+import ciclo.campaign.content.Addressee;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the newest by default
 /// @param locale theirs, BCP 47; English by default
 /// @param data what is known about them; a sample where it is absent
-@Schema(examples = "{\"locale\": \"es-MX\", \"data\": {\"name\": \"Ana García\"}}")
+@Schema(examples = "{\"locale\": \"es-MX\", \"data\": {\"name\": \"Ana García\", \"referralCode\": \"7KQ2M9XD3T\"}}")
 record TrialRequest(
         @Nullable @Min(1) Integer version,
 
@@ -24,9 +25,20 @@ record TrialRequest(
     /// What is known about somebody.
     ///
     /// @param name how they are called; nobody knows where it is absent
+    /// @param referralCode what newcomers whom they recommend come with; they have none where it is absent
     record Data(
             @Nullable
             @Size(max = 200)
             @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
-            String name) {}
+            String name,
+
+            @Nullable
+            @Size(max = 64)
+            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+            String referralCode) {
+
+        Addressee addressee() {
+            return new Addressee(name, referralCode);
+        }
+    }
 }

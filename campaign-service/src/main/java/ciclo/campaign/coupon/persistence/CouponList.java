@@ -1,6 +1,7 @@
 package ciclo.campaign.coupon.persistence;
 
 import ciclo.campaign.Paging;
+import ciclo.campaign.Restrictions;
 import ciclo.campaign.coupon.domain.CouponCode;
 import ciclo.campaign.coupon.domain.Terms;
 import ciclo.messaging.sql.Sql;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public class CouponList {
 
     private static final String SELECT = """
             SELECT id, code, offer_id, terms, customer_id, campaign_id, issued_at, expires_at, used_by, used_at
-            FROM coupon WHERE\s""";
+            FROM coupon WHERE""";
     private static final String ATTEMPTS = """
             SELECT customer_id, order_id, at, amount, refused FROM redemption WHERE code = $1
             ORDER BY at, source, event_id LIMIT 100""";
@@ -54,7 +54,7 @@ public class CouponList {
             @Nullable String refused) {}
 
     public Optional<Listed> find(SqlConnection connection, CouponCode code) {
-        return Sql.list(connection, CouponList::toListed, SELECT + "code = $1", code.text()).stream()
+        return Sql.list(connection, CouponList::toListed, SELECT + " code = $1", code.text()).stream()
                 .findFirst();
     }
 
@@ -79,21 +79,11 @@ public class CouponList {
             @Nullable String campaign,
             @Nullable String offer,
             Paging paging) {
-        StringBuilder sql = new StringBuilder(SELECT).append("id < $1");
-        List<Object> values = new ArrayList<>(List.of(paging.before()));
-        restrict(sql, values, "customer_id IN (SELECT customer_names(%s))", customer);
-        restrict(sql, values, "campaign_id = %s", campaign);
-        restrict(sql, values, "offer_id = %s", offer);
-        values.add(paging.lookUp());
-        sql.append(" ORDER BY id DESC LIMIT $").append(values.size());
-        return Sql.list(connection, CouponList::toListed, sql.toString(), values.toArray());
-    }
-
-    private static void restrict(StringBuilder sql, List<Object> values, String condition, @Nullable String value) {
-        if (value != null) {
-            values.add(value);
-            sql.append(" AND ").append(condition.formatted("$" + values.size()));
-        }
+        Restrictions asked = new Restrictions(paging)
+                .and("customer_id IN (SELECT customer_names(%s))", customer)
+                .and("campaign_id = %s", campaign)
+                .and("offer_id = %s", offer);
+        return Sql.list(connection, CouponList::toListed, asked.of(SELECT), asked.values());
     }
 
     private static Listed toListed(Row row) {

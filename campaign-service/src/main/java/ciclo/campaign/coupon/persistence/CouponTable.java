@@ -1,18 +1,20 @@
 package ciclo.campaign.coupon.persistence;
 
-import ciclo.campaign.coupon.Issuing.Ground;
+import ciclo.campaign.KeepsCustomers;
+import ciclo.campaign.coupon.Ground;
 import ciclo.campaign.coupon.domain.Coupon;
 import ciclo.campaign.coupon.domain.CouponCode;
 import ciclo.campaign.coupon.domain.Terms;
 import ciclo.campaign.coupon.persistence.Redemptions.Use;
+import ciclo.messaging.sql.Slices;
 import ciclo.messaging.sql.Sql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Table `coupon`.
 @ApplicationScoped
-public class CouponTable {
+public class CouponTable implements KeepsCustomers {
+
+    private static final int SLICE = 5_000;
 
     private static final String ISSUE = """
             INSERT INTO coupon (code, ground, offer_id, terms, customer_id, campaign_id, issued_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (ground) DO NOTHING""";
+            SELECT code, ground, offer_id, terms::jsonb, customer_id, campaign_id, issued_at, expires_at
+            FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+                $8::timestamptz[])
+                AS given (code, ground, offer_id, terms, customer_id, campaign_id, issued_at, expires_at)
+            ORDER BY ground
+            ON CONFLICT (ground) DO NOTHING
+            RETURNING ground""";
     private static final String OF_GROUND =
             "SELECT code, offer_id, terms, customer_id, issued_at, expires_at FROM coupon WHERE ground = $1";
     // In the order of the codes, so that two batches never wait for each other in a circle.
@@ -39,7 +48,10 @@ public class CouponTable {
             UPDATE coupon c SET used_by = u.order_id, used_at = u.at
             FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS u (code, order_id, at)
             WHERE c.code = u.code""";
-    private static final String FORGET = "UPDATE coupon SET customer_id = NULL WHERE customer_id = ANY($1)";
+    // The shop's numbers of orders can have those of their customers in them.
+    private static final String FORGET = """
+            UPDATE coupon SET customer_id = NULL, used_by = CASE WHEN used_by IS NOT NULL THEN 'erased' END
+            WHERE customer_id = ANY($1)""";
 
     /// A coupon as it was issued.
     ///
@@ -52,20 +64,29 @@ public class CouponTable {
             Instant issuedAt,
             Instant expiresAt) {}
 
-    /// The coupon of this ground: this one, or the one that was issued on it before.
-    public Issued issue(SqlConnection transaction, Issued coupon, Ground ground) {
-        int issued = Sql.change(
-                transaction,
-                ISSUE,
-                coupon.code().text(),
-                ground.id(),
-                coupon.offerId(),
-                TermsColumn.write(coupon.terms()),
-                coupon.customerId(),
-                ground.campaign(),
-                Sql.utc(coupon.issuedAt()),
-                Sql.utc(coupon.expiresAt()));
-        return issued == 1 ? coupon : find(transaction, ground.id()).orElseThrow();
+    /// Issues these, but those on whose ground one was issued before.
+    ///
+    /// @return the grounds of those that are new
+    public Set<UUID> issue(SqlConnection transaction, Map<Ground, Issued> coupons) {
+        Set<UUID> isNew = new HashSet<>();
+        for (List<Map.Entry<Ground, Issued>> slice : Slices.of(List.copyOf(coupons.entrySet()), SLICE)) {
+            List<Issued> issued = slice.stream().map(Map.Entry::getValue).toList();
+            for (Row row : Sql.execute(
+                    transaction,
+                    ISSUE,
+                    Sql.texts(issued, coupon -> coupon.code().text()),
+                    slice.stream().map(coupon -> coupon.getKey().id()).toArray(UUID[]::new),
+                    Sql.texts(issued, Issued::offerId),
+                    Sql.texts(
+                            issued, coupon -> TermsColumn.write(coupon.terms()).encode()),
+                    Sql.texts(issued, Issued::customerId),
+                    Sql.texts(slice, coupon -> coupon.getKey().campaign()),
+                    Sql.instants(issued, Issued::issuedAt),
+                    Sql.instants(issued, Issued::expiresAt))) {
+                isNew.add(row.getUUID("ground"));
+            }
+        }
+        return isNew;
     }
 
     /// The coupon that was issued on this ground.
@@ -102,8 +123,9 @@ public class CouponTable {
     }
 
     /// Nobody knows any more whose these were; that there were some stays.
-    public void forget(SqlConnection transaction, Collection<String> customers) {
-        var unused = Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        var unused = Sql.execute(transaction, FORGET, (Object) person.namesArray());
     }
 
     private static Issued toIssued(Row row) {

@@ -1,5 +1,6 @@
 package ciclo.campaign.coupon.persistence;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.campaign.coupon.domain.Coupon.Order;
 import ciclo.campaign.coupon.domain.CouponCode;
 import ciclo.messaging.sql.Sql;
@@ -7,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Table `redemption`: each order that named a code of ours, once.
 @ApplicationScoped
-public class Redemptions {
+public class Redemptions implements KeepsCustomers {
 
     private static final String KNOWN = """
             SELECT source, event_id FROM redemption
@@ -24,7 +24,10 @@ public class Redemptions {
             INSERT INTO redemption (source, event_id, code, customer_id, order_id, at, amount, refused)
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
                 $7::numeric[], $8::text[])""";
-    private static final String FORGET = "UPDATE redemption SET customer_id = NULL WHERE customer_id = ANY($1)";
+    // The shop's numbers of orders, and ids of events, can have those of their customers in them.
+    private static final String FORGET = """
+            UPDATE redemption SET customer_id = NULL, event_id = gen_random_uuid()::text, order_id = 'erased'
+            WHERE customer_id = ANY($1)""";
 
     /// An order that named a code.
     ///
@@ -63,8 +66,9 @@ public class Redemptions {
         }
     }
 
-    /// Nobody knows any more who ordered.
-    public void forget(SqlConnection transaction, Collection<String> customers) {
-        var unused = Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+    /// Nobody knows any more who ordered what; that somebody did stays.
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        var unused = Sql.execute(transaction, FORGET, (Object) person.namesArray());
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.campaign.coupon.rest;
 
+import ciclo.campaign.Periods;
 import ciclo.campaign.coupon.domain.Discount.Amount;
 import ciclo.campaign.coupon.domain.Discount.Percentage;
 import ciclo.campaign.coupon.domain.Terms;
@@ -14,7 +15,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,33 +50,16 @@ record OfferRequest(
         @Nullable @DecimalMin("0") @Digits(integer = 12, fraction = 4) @JsonFormat(shape = JsonFormat.Shape.STRING)
         BigDecimal minOrder) {
 
-    private static final Duration LONGEST = Duration.ofDays(3_660);
-
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if something makes no sense
     Terms terms() {
-        Duration period = period();
+        Duration period = Periods.read("/validFor", validFor, "P30D");
         if (percent != null && amount == null && currency == null) {
             return new Terms(new Percentage(percent), period, minOrder);
         }
         if (percent == null && amount != null && currency != null) {
             return new Terms(new Amount(amount, currency), period, minOrder);
         }
-        throw invalid("/percent", "must be there, or amount and currency, and not both");
-    }
-
-    private Duration period() {
-        try {
-            Duration period = Duration.parse(validFor);
-            if (period.isPositive() && period.compareTo(LONGEST) <= 0) {
-                return period;
-            }
-        } catch (DateTimeException e) {
-            // The same as one that is too short.
-        }
-        throw invalid("/validFor", "must be a period of days, hours and minutes up to %s, as P30D".formatted(LONGEST));
-    }
-
-    private static RuntimeException invalid(String pointer, String detail) {
-        return Problems.invalid(List.of(new FieldError(pointer, detail)));
+        throw Problems.invalid(
+                List.of(new FieldError("/percent", "must be there, or amount and currency, and not both")));
     }
 }

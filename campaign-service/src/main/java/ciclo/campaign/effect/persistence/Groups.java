@@ -16,8 +16,7 @@ public class Groups {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     // Whoever turned out to be another customer buys under that one's name, and two who are one count as the one who
     // entered first. An order is known by its number, whoever told of it and of what was given back for it, and one
-    // that
-    // was given back in full is none. Of the erased there are two figures.
+    // that was given back in full is none. Of the erased there are two figures.
     static final String SPENT = """
             WITH RECURSIVE led (customer_id, name) AS (
                 SELECT absorbed, survivor FROM customer_alias

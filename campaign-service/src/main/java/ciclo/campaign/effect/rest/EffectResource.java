@@ -2,7 +2,7 @@ package ciclo.campaign.effect.rest;
 
 import ciclo.campaign.CampaignIds;
 import ciclo.campaign.effect.Effects;
-import ciclo.campaign.effect.Money;
+import ciclo.messaging.money.Money;
 import ciclo.messaging.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

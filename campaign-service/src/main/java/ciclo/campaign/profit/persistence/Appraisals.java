@@ -1,5 +1,6 @@
 package ciclo.campaign.profit.persistence;
 
+import ciclo.campaign.profit.Appraising.Appraised;
 import ciclo.campaign.profit.domain.Profit;
 import ciclo.campaign.profit.domain.ProfitGate.Opinion;
 import ciclo.campaign.profit.domain.Worth;
@@ -36,9 +37,6 @@ public class Appraisals {
                 avg(expected) AS expected
             FROM appraisal WHERE campaign_id = $1 GROUP BY band""";
 
-    /// What a gate said of a candidate.
-    public record Made(long candidateId, String campaignId, Opinion opinion, Worth worth) {}
-
     /// What it said of those of one band.
     ///
     /// @param band counted from 0; −1 for those without a score
@@ -58,13 +56,13 @@ public class Appraisals {
     }
 
     /// Records these; one about a candidate that has one replaces it.
-    public void record(SqlConnection transaction, List<Made> made) {
+    public void record(SqlConnection transaction, List<Appraised> made) {
         if (!made.isEmpty()) {
             var unused = Sql.execute(
                     transaction,
                     RECORD,
-                    made.stream().map(Made::candidateId).toArray(Long[]::new),
-                    Sql.texts(made, Made::campaignId),
+                    made.stream().map(Appraised::candidateId).toArray(Long[]::new),
+                    Sql.texts(made, Appraised::campaignId),
                     Sql.texts(made, one -> name(one.opinion())),
                     made.stream().map(one -> value(one.worth())).toArray(BigDecimal[]::new),
                     made.stream().map(one -> pAlive(one.worth())).toArray(Double[]::new),

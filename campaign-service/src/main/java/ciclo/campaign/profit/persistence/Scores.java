@@ -1,5 +1,6 @@
 package ciclo.campaign.profit.persistence;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.campaign.profit.domain.Worth.Scored;
 import ciclo.messaging.sql.Sql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 
 /// Table `value_score`: the newest score of each customer.
 @ApplicationScoped
-public class Scores {
+public class Scores implements KeepsCustomers {
 
     private static final String KEEP_NEWER = """
             INSERT INTO value_score AS s (customer_id, said_at, as_of, p_alive, residual_value)
@@ -33,7 +34,7 @@ public class Scores {
             FROM unnest($1::text[], $2::text[]) AS m (absorbed, survivor) JOIN value_score v ON v.customer_id = m.absorbed
             ORDER BY m.survivor, v.residual_value DESC
             ON CONFLICT (customer_id) DO NOTHING""";
-    private static final String FORGET = "DELETE FROM value_score WHERE customer_id = ANY($1)";
+    private static final String DROP = "DELETE FROM value_score WHERE customer_id = ANY($1)";
     private static final String FIND =
             "SELECT customer_id, as_of, p_alive, residual_value FROM value_score WHERE customer_id = ANY($1)";
 
@@ -67,11 +68,17 @@ public class Scores {
                 HAND_ON,
                 survivors.keySet().toArray(String[]::new),
                 survivors.values().toArray(String[]::new));
-        forget(transaction, survivors.keySet());
+        drop(transaction, survivors.keySet());
     }
 
-    public void forget(SqlConnection transaction, Collection<String> customers) {
-        var unused = Sql.execute(transaction, FORGET, (Object) customers.toArray(String[]::new));
+    /// Nothing is said of these any more.
+    public void drop(SqlConnection transaction, Collection<String> customers) {
+        var unused = Sql.execute(transaction, DROP, (Object) customers.toArray(String[]::new));
+    }
+
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        drop(transaction, person.names());
     }
 
     /// Of those customers who have one.

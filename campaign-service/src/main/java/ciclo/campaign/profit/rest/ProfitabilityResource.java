@@ -1,8 +1,8 @@
 package ciclo.campaign.profit.rest;
 
 import ciclo.campaign.CampaignIds;
-import ciclo.campaign.effect.Money;
 import ciclo.campaign.profit.Profitability;
+import ciclo.messaging.money.Money;
 import ciclo.messaging.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,5 +1,6 @@
 package ciclo.campaign.raffle.persistence;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.campaign.raffle.domain.Conditions;
 import ciclo.messaging.sql.Slices;
 import ciclo.messaging.sql.Sql;
@@ -9,13 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Table `raffle_entrant`: who took part in which raffle, under which name.
 @ApplicationScoped
-public class EntrantTable {
+public class EntrantTable implements KeepsCustomers {
 
     private static final int SLICE = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -92,8 +92,9 @@ public class EntrantTable {
                 raffle);
     }
 
-    /// Nobody knows any more who these were.
-    public void forget(SqlConnection transaction, Collection<String> customers) {
-        int unused = Sql.change(transaction, FORGET, (Object) customers.toArray(String[]::new));
+    /// Takes their names off their tickets. The draw can still be computed again.
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        int unused = Sql.change(transaction, FORGET, (Object) person.namesArray());
     }
 }

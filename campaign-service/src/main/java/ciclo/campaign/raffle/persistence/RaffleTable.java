@@ -33,8 +33,7 @@ public class RaffleTable {
             UPDATE raffle SET name = $2, prizes = $3, offer_id = $4, stage = $5, purchases = $6, within_time = $7,
                 draw_at = $8, state = $9, revision = $10, commitment = $11, opened_at = $12, drawn_at = $13
             WHERE id = $1""";
-    private static final String DUE =
-            "SELECT id FROM raffle WHERE state = 'open' AND draw_at <= $1 ORDER BY draw_at LIMIT 10";
+    private static final String DUE = "SELECT id FROM raffle WHERE state = 'open' AND draw_at <= $1 ORDER BY draw_at";
 
     /// The newest five hundred.
     public List<Raffle> all(SqlConnection connection) {

@@ -1,20 +1,17 @@
 package ciclo.campaign.raffle.rest;
 
 import ciclo.campaign.CampaignIds;
+import ciclo.campaign.Periods;
 import ciclo.campaign.raffle.Raffle.Says;
 import ciclo.campaign.raffle.domain.Conditions;
-import ciclo.messaging.problem.FieldError;
-import ciclo.messaging.problem.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -47,24 +44,11 @@ record RaffleRequest(
         @Nullable Instant drawAt) {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private static final Duration LONGEST = Duration.ofDays(3_660);
 
     /// @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if something makes no sense
     Says says() {
-        Conditions conditions = new Conditions(stage, Objects.requireNonNullElse(purchases, 0), period());
+        Duration period = within == null ? A_YEAR : Periods.read("/within", within, "P90D");
+        Conditions conditions = new Conditions(stage, Objects.requireNonNullElse(purchases, 0), period);
         return new Says(name, prizes, offer, conditions, drawAt);
-    }
-
-    private Duration period() {
-        try {
-            Duration period = within == null ? A_YEAR : Duration.parse(within);
-            if (period.isPositive() && period.compareTo(LONGEST) <= 0) {
-                return period;
-            }
-        } catch (DateTimeException e) {
-            // The same as one that is too short.
-        }
-        throw Problems.invalid(List.of(new FieldError(
-                "/within", "must be a period of days, hours and minutes up to %s, as P90D".formatted(LONGEST))));
     }
 }

@@ -1,5 +1,6 @@
 package ciclo.campaign.referral.persistence;
 
+import ciclo.campaign.KeepsCustomers;
 import ciclo.campaign.referral.domain.Referral;
 import ciclo.campaign.referral.domain.Referral.FirstPurchase;
 import ciclo.campaign.referral.domain.Referral.Outcome;
@@ -8,13 +9,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Table `referral`, and the first purchases of newcomers.
 @ApplicationScoped
-public class Referrals {
+public class Referrals implements KeepsCustomers {
 
     private static final long GATE = 7_305_261_127L;
     private static final String PASS = "SELECT pg_advisory_xact_lock_shared($1)";
@@ -43,13 +47,24 @@ public class Referrals {
             ORDER BY r.newcomer FOR UPDATE OF r""";
     private static final String END =
             "UPDATE referral SET outcome = $2, ended_at = $3 WHERE newcomer = $1 AND outcome IS NULL";
-    private static final String FORGET = """
-            UPDATE referral SET outcome = 'erased', ended_at = $2
-            WHERE (newcomer = ANY($1) OR referrer = ANY($1)) AND outcome IS NULL""";
+    private static final String FORGET_NEWCOMERS = """
+            UPDATE referral SET newcomer = 'erased-' || gen_random_uuid(),
+                outcome = coalesce(outcome, 'erased'), ended_at = coalesce(ended_at, $2)
+            WHERE newcomer = ANY($1)""";
+    private static final String FORGET_REFERRERS = """
+            UPDATE referral SET referrer = $3,
+                outcome = coalesce(outcome, 'erased'), ended_at = coalesce(ended_at, $2)
+            WHERE referrer = ANY($1)""";
     private static final String OF_CUSTOMER = """
             SELECT newcomer, referrer, at, outcome, ended_at FROM referral
             WHERE newcomer IN (SELECT customer_names($1)) OR referrer IN (SELECT customer_names($1))
             ORDER BY at DESC, newcomer LIMIT 500""";
+
+    private final InstantSource clock;
+
+    Referrals(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /// Somebody came on somebody's recommendation.
     public record Came(String newcomer, String referrer, Instant at) {}
@@ -97,9 +112,13 @@ public class Referrals {
         int unused = Sql.change(transaction, END, bought.id(), outcome.wireName(), Sql.utc(now));
     }
 
-    /// Nothing comes any more of what those who were erased recommended, or came by.
-    public void forget(SqlConnection transaction, Collection<String> customers, Instant now) {
-        int unused = Sql.change(transaction, FORGET, customers.toArray(String[]::new), Sql.utc(now));
+    /// Nothing comes any more of what they recommended, or came by. What came of it before stays
+    /// with whoever else it is about, under an id that is nobody's.
+    @Override
+    public void forget(SqlConnection transaction, Leaving person) {
+        OffsetDateTime now = Sql.utc(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int unused = Sql.change(transaction, FORGET_NEWCOMERS, person.namesArray(), now)
+                + Sql.change(transaction, FORGET_REFERRERS, person.namesArray(), now, person.pseudonym());
     }
 
     /// The newest five hundred that this customer made or came by, under whichever name.

@@ -41,8 +41,8 @@ class BouncesResource {
     @RunOnVirtualThread
     @Operation(summary = "Tell of a mail that did not arrive", description = """
                     The delivery status notification as it came (RFC 3464). An address that does not exist (5.x.x, but
-                    for a full mailbox) is not written to any more; nor is one to which several mails in a row could
-                    not be delivered for now. The same notification again changes nothing.""")
+                    for a full mailbox) is not written to any more; nor is one to which several mails could not be
+                    delivered for now. The same notification again changes nothing.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BounceView.class)))
     @APIResponse(responseCode = "404", description = "It is about no message of ours")
     @APIResponse(responseCode = "415", description = "It is no message/rfc822")

@@ -1,6 +1,7 @@
 package ciclo.campaign.sending.persistence;
 
 import ciclo.campaign.Paging;
+import ciclo.campaign.Restrictions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MessageList {
 
-    // The conditions are put together from what was asked for, so that each combination gets the index that fits.
     private static final String SELECT = """
             SELECT id, message_id, customer_id, campaign_id, channel, status, reason, locale, created_at, attempts,
                 repeats, finished_at
-            FROM message WHERE id < $1""";
+            FROM message WHERE""";
 
     private final Pool pool;
 
@@ -47,28 +47,18 @@ public class MessageList {
     /// The messages that fit, newest first; null fits all.
     public Uni<List<Listed>> find(
             @Nullable String customer, @Nullable String campaign, @Nullable String status, Paging paging) {
-        StringBuilder sql = new StringBuilder(SELECT);
-        List<Object> values = new ArrayList<>(List.of(paging.before()));
-        restrict(sql, values, "customer_id IN (SELECT customer_names(%s))", customer);
-        restrict(sql, values, "campaign_id = %s", campaign);
-        restrict(sql, values, "status = %s", status);
-        values.add(paging.lookUp());
-        sql.append(" ORDER BY id DESC LIMIT $").append(values.size());
-        return pool.preparedQuery(sql.toString())
+        Restrictions asked = new Restrictions(paging)
+                .and("customer_id IN (SELECT customer_names(%s))", customer)
+                .and("campaign_id = %s", campaign)
+                .and("status = %s", status);
+        return pool.preparedQuery(asked.of(SELECT))
                 .mapping(MessageList::toListed)
-                .execute(Tuple.from(values))
+                .execute(Tuple.from(asked.values()))
                 .map(rows -> {
                     List<Listed> found = new ArrayList<>(rows.size());
                     rows.forEach(found::add);
                     return found;
                 });
-    }
-
-    private static void restrict(StringBuilder sql, List<Object> values, String condition, @Nullable String value) {
-        if (value != null) {
-            values.add(value);
-            sql.append(" AND ").append(condition.formatted("$" + values.size()));
-        }
     }
 
     private static Listed toListed(Row row) {

@@ -40,6 +40,7 @@ public class Messages {
             FROM due WHERE m.id = due.id
             RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt,
                 coalesce(m.planned_for, m.created_at) AS planned_for""";
+    private static final String IS_TO = "SELECT 1 FROM message WHERE message_id = $1 AND customer_id = $2";
     private static final String FINISH = """
             UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
@@ -123,6 +124,11 @@ public class Messages {
     /// Gives a message back that has to wait for the end of the quiet hours: it is planned for `at`.
     public void putOff(SqlConnection connection, ClaimedMessage message, Instant at, boolean inDoubt) {
         var unused = execute(connection, PUT_OFF, Tuple.of(message.id(), message.attempt(), utc(at), inDoubt));
+    }
+
+    /// Whether the message is to this customer still.
+    public boolean isTo(SqlConnection connection, UUID messageId, String customer) {
+        return execute(connection, IS_TO, Tuple.of(messageId, customer)).rowCount() == 1;
     }
 
     private static OffsetDateTime utc(Instant instant) {

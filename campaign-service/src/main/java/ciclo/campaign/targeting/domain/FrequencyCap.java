@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// How many messages one customer may get on one channel. A message at `e` counts at `t` if `t −
-/// within < e ≤ t`, and no more at exactly `e + within`.
+/// within < e < t + within`: also one that waits for the end of the quiet hours, and no more at
+/// exactly `e + within`.
 ///
 /// @param most at least 1
 public record FrequencyCap(int most, Duration within) {

@@ -11,8 +11,16 @@ import java.util.Objects;
 /// @param backfill history brought in later
 public record StageEntered(String stage, long sequence, Instant at, boolean backfill) {
 
+    /// Stands where it makes no difference which stage it is.
+    public static final String ANY = "any";
+
     public StageEntered {
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(at, "at");
+    }
+
+    /// An occasion that depends on no stage.
+    public static StageEntered inAnyStage(Instant at, boolean backfill) {
+        return new StageEntered(ANY, 0, at, backfill);
     }
 }

@@ -44,6 +44,24 @@ public class Campaigns {
             UPDATE campaign SET state = 'active', launched = true, revision = 2
             WHERE id = $1 AND state = 'draft' AND revision = 1""";
 
+    // Where nobody has changed anything: neither the campaign nor its words.
+    private static final String TAKE_UP_SHIPPED_WORDS = """
+            WITH behind AS (
+                SELECT c.id, v.definition, t.version AS words
+                FROM campaign c JOIN campaign_version v ON v.campaign_id = c.id AND v.version = c.version
+                    JOIN template t ON t.id = v.definition ->> 'template'
+                WHERE c.state IN ('active', 'paused')
+                    AND coalesce((v.definition ->> 'templateVersion')::int, 1) < t.version
+                    AND NOT EXISTS (SELECT FROM campaign_version o WHERE o.campaign_id = c.id AND o.created_by <> $1)
+                    AND NOT EXISTS (SELECT FROM template_version o WHERE o.template_id = t.id AND o.written_by <> $1)
+                FOR NO KEY UPDATE OF c),
+            led AS (
+                UPDATE campaign c SET version = c.version + 1, revision = c.revision + 1
+                FROM behind b WHERE c.id = b.id
+                RETURNING c.id, c.version, b.definition, b.words)
+            INSERT INTO campaign_version (campaign_id, version, definition, created_at, created_by)
+            SELECT id, version, definition || jsonb_build_object('templateVersion', words), $2, $1 FROM led""";
+
     private final Definitions definitions;
 
     Campaigns(Definitions definitions) {
@@ -136,10 +154,18 @@ public class Campaigns {
                 row.getString("created_by"));
     }
 
-    /// Has a shipped campaign begin that is about rewards, now that there is one, unless somebody has
-    /// touched it.
-    public void beginUntouched(SqlConnection transaction, String id) {
-        var unused = execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id));
+    /// Has a shipped draft begin, now that there is what it waited for.
+    ///
+    /// @return false, with nothing changed, if somebody has touched it, or it has begun
+    public boolean beginUntouched(SqlConnection transaction, String id) {
+        return execute(transaction, BEGIN_UNTOUCHED, Tuple.of(id)).rowCount() == 1;
+    }
+
+    /// Has the shipped campaigns that nobody has changed say what a release has put better.
+    ///
+    /// @param by who ships them
+    public void takeUpShippedWords(SqlConnection transaction, String by, Instant now) {
+        var unused = execute(transaction, TAKE_UP_SHIPPED_WORDS, Tuple.of(by, now.atOffset(ZoneOffset.UTC)));
     }
 
     /// What the decision goes by.

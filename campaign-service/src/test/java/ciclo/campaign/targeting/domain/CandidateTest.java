@@ -1,11 +1,22 @@
 package ciclo.campaign.targeting.domain;
 
+import static ciclo.campaign.targeting.domain.Candidates.CAPS;
+import static ciclo.campaign.targeting.domain.Candidates.DAY;
+import static ciclo.campaign.targeting.domain.Candidates.MADRID;
+import static ciclo.campaign.targeting.domain.Candidates.NOW;
+import static ciclo.campaign.targeting.domain.Candidates.REACHABLE;
+import static ciclo.campaign.targeting.domain.Candidates.WELCOME;
+import static ciclo.campaign.targeting.domain.Candidates.campaign;
+import static ciclo.campaign.targeting.domain.Candidates.candidate;
+import static ciclo.campaign.targeting.domain.Candidates.change;
+import static ciclo.campaign.targeting.domain.Candidates.entered;
+import static ciclo.campaign.targeting.domain.Candidates.of;
+import static ciclo.campaign.targeting.domain.Candidates.reasonOf;
+import static ciclo.campaign.targeting.domain.Candidates.with;
+import static ciclo.campaign.targeting.domain.Candidates.worth;
 import static ciclo.campaign.targeting.domain.Reason.ADDRESS_BOUNCED;
-import static ciclo.campaign.targeting.domain.Reason.BACKFILL;
 import static ciclo.campaign.targeting.domain.Reason.FREQUENCY_CAP;
-import static ciclo.campaign.targeting.domain.Reason.MERGED;
 import static ciclo.campaign.targeting.domain.Reason.NOT_ACTIVE;
-import static ciclo.campaign.targeting.domain.Reason.NOT_WORTH_IT;
 import static ciclo.campaign.targeting.domain.Reason.NO_ADDRESS;
 import static ciclo.campaign.targeting.domain.Reason.NO_CONSENT;
 import static ciclo.campaign.targeting.domain.Reason.OPEN_TICKET;
@@ -16,12 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ciclo.campaign.calendar.domain.QuietHours;
-import ciclo.campaign.profit.domain.Chances;
-import ciclo.campaign.profit.domain.Economics;
-import ciclo.campaign.profit.domain.ProfitGate;
-import ciclo.campaign.profit.domain.Prospect;
-import ciclo.campaign.profit.domain.Worth;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -32,24 +37,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CandidateTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
-    private static final List<FrequencyCap> CAPS = List.of(new FrequencyCap(2, DAY));
-    private static final Recipient REACHABLE = new Recipient(true, false, true, false, MADRID, 0, List.of());
-    private static final Chances PRIOR = Chances.stated(new BigDecimal("0.06"), new BigDecimal("0.05"));
-    private static final Economics ECONOMICS =
-            new Economics(new BigDecimal("0.5"), new BigDecimal("0.50"), BigDecimal.ZERO);
-    private static final ProfitGate GATE = new ProfitGate(ECONOMICS, PRIOR, 200, 0);
-    private static final Campaign WELCOME = campaign(DAY, 0, null, true);
 
     @Test
     void consentingCustomerWhoJustEnteredTheStageIsWrittenTo() {
@@ -221,89 +214,6 @@ class CandidateTest {
     }
 
     @Test
-    void lossIsExplainedWithEveryFigure() {
-        assertThat(with(Set.of(NOT_WORTH_IT)).decide(NOW).checks())
-                .contains(new Check(
-                        NOT_WORTH_IT,
-                        false,
-                        "(0.06 − 0.05, stated) × 99 residual value × 0.5 margin − 0.5 message − 0.06 × 0 incentive"
-                                + " = -0.005; P(alive) 0.4, as of 2026-02-28T10:00:00Z",
-                        "no loss to be expected"));
-    }
-
-    @Test
-    void whoseWorthNobodyKnowsIsWrittenToAndTheExplanationSaysSo() {
-        Candidate candidate = judged(WELCOME, "c-1", new Prospect(PRIOR, new Worth.Unknown("no value score")));
-
-        assertThat(candidate.decide(NOW))
-                .isInstanceOfSatisfying(
-                        Decision.Send.class,
-                        send -> assertThat(send.checks())
-                                .contains(new Check(NOT_WORTH_IT, true, "no value score", "no loss to be expected")));
-    }
-
-    @Test
-    void campaignWithoutAGateAsksNobodysWorth() {
-        Campaign open = gated(null);
-
-        assertThat(judged(open, "c-1", null).opinion()).isEmpty();
-        assertThat(judged(open, "c-1", null).decide(NOW).checks())
-                .contains(new Check(NOT_WORTH_IT, true, "no gate", "anything"));
-    }
-
-    @Test
-    void shareOfTheLosingMessagesGoesOutToTheSamePeopleEachTimeAndIsSplitIntoBothGroups() {
-        Campaign learning = gated(new ProfitGate(ECONOMICS, PRIOR, 200, 0.3));
-        int sent = 0;
-        int heldOut = 0;
-        for (int i = 0; i < 2_000; i++) {
-            Candidate candidate = judged(learning, "c-" + i, worth("1"));
-            Decision decision = candidate.decide(NOW);
-            assertThat(candidate.decide(NOW)).isEqualTo(decision);
-            sent += decision instanceof Decision.Send ? 1 : 0;
-            heldOut += decision instanceof Decision.HoldOut ? 1 : 0;
-        }
-
-        assertThat(sent).isBetween(230, 370);
-        assertThat(heldOut).isBetween(230, 370);
-    }
-
-    private static Candidate judged(Campaign campaign, String customer, @Nullable Prospect prospect) {
-        return new Candidate(
-                campaign,
-                customer,
-                change(1, NOW, false),
-                NOW,
-                new CurrentStage("acquisition", 1),
-                false,
-                REACHABLE,
-                CAPS,
-                prospect,
-                null);
-    }
-
-    private static Campaign gated(@Nullable ProfitGate gate) {
-        Definition welcome = WELCOME.definition();
-        return new Campaign(
-                "welcome",
-                1,
-                CampaignState.ACTIVE,
-                "",
-                new Definition(
-                        welcome.trigger(),
-                        "email",
-                        "welcome",
-                        1,
-                        DAY,
-                        gate == null ? 0 : 0.5,
-                        null,
-                        true,
-                        null,
-                        null,
-                        gate));
-    }
-
-    @Test
     void reasonsKeepTheirPublishedNames() {
         assertThat(Arrays.stream(Reason.values()).map(Reason::wireName))
                 .containsExactly(
@@ -335,101 +245,5 @@ class CandidateTest {
                     .forEach(chosen::add);
             return chosen;
         });
-    }
-
-    /// A candidate in which these reasons hold and no other.
-    private static Candidate with(Set<Reason> reasons) {
-        Instant at = reasons.contains(STALE) ? NOW.minus(DAY.plusHours(1)) : NOW;
-        return new Candidate(
-                reasons.contains(NOT_ACTIVE)
-                        ? new Campaign("welcome", 1, CampaignState.PAUSED, "", WELCOME.definition())
-                        : WELCOME,
-                "c-1",
-                change(1, at, reasons.contains(BACKFILL)),
-                at,
-                reasons.contains(STAGE_LEFT) ? new CurrentStage("growth", 2) : new CurrentStage("acquisition", 1),
-                reasons.contains(MERGED),
-                new Recipient(
-                        !reasons.contains(NO_CONSENT),
-                        reasons.contains(UNSUBSCRIBED),
-                        !reasons.contains(NO_ADDRESS),
-                        reasons.contains(ADDRESS_BOUNCED),
-                        MADRID,
-                        reasons.contains(OPEN_TICKET) ? 1 : 0,
-                        reasons.contains(FREQUENCY_CAP) ? List.of(NOW, NOW) : List.of(NOW)),
-                CAPS,
-                worth(reasons.contains(NOT_WORTH_IT) ? "99" : "100"),
-                null);
-    }
-
-    private static Campaign campaign(
-            Duration maxAge, double heldOut, @Nullable QuietHours quietHours, boolean sparesOpenTickets) {
-        Trigger trigger = new Trigger.EntersStage(Set.of(), "acquisition", Duration.ZERO);
-        return new Campaign(
-                "welcome",
-                1,
-                CampaignState.ACTIVE,
-                "",
-                new Definition(
-                        trigger,
-                        "email",
-                        "welcome",
-                        1,
-                        maxAge,
-                        heldOut,
-                        quietHours,
-                        sparesOpenTickets,
-                        null,
-                        null,
-                        GATE));
-    }
-
-    private static Candidate of(Campaign campaign, String customer, Recipient recipient) {
-        return new Candidate(
-                campaign,
-                customer,
-                change(1, NOW, false),
-                NOW,
-                new CurrentStage("acquisition", 1),
-                false,
-                recipient,
-                CAPS,
-                worth("100"),
-                null);
-    }
-
-    private static Candidate entered(Instant at) {
-        return candidate(change(1, at, false), new CurrentStage("acquisition", 1), true, true);
-    }
-
-    private static StageEntered change(long sequence, Instant at, boolean backfill) {
-        return new StageEntered("acquisition", sequence, at, backfill);
-    }
-
-    private static Candidate candidate(StageEntered change, CurrentStage current, boolean consents, boolean address) {
-        return new Candidate(
-                WELCOME,
-                "c-1",
-                change,
-                change.at(),
-                current,
-                false,
-                new Recipient(consents, false, address, false, MADRID, 0, List.of()),
-                CAPS,
-                worth("100"),
-                null);
-    }
-
-    /// It breaks even at 100.
-    private static Prospect worth(String residualValue) {
-        return new Prospect(PRIOR, new Worth.Scored(new BigDecimal(residualValue), 0.4, NOW.minus(DAY)));
-    }
-
-    private static @Nullable Reason reasonOf(Decision decision) {
-        return switch (decision) {
-            case Decision.Send send -> null;
-            case Decision.HoldOut heldOut -> null;
-            case Decision.Suppress suppress -> suppress.reason();
-        };
     }
 }

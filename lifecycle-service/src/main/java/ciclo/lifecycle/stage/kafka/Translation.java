@@ -1,7 +1,6 @@
 package ciclo.lifecycle.stage.kafka;
 
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.stage.domain.EventRef;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.messaging.event.CloudEvent;
@@ -24,6 +23,7 @@ import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.StageChanged;
 import ciclo.messaging.event.TicketEvent;
 import ciclo.messaging.event.TicketEvent.SlaBreached;
@@ -41,6 +41,7 @@ import ciclo.messaging.event.TicketEvent.TicketReplied;
 import ciclo.messaging.event.TicketEvent.TicketResolved;
 import ciclo.messaging.event.TicketEvent.TicketResumed;
 import ciclo.messaging.event.UnknownEvent;
+import ciclo.messaging.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,6 +81,9 @@ class Translation {
             case MessageEvent data ->
                 Optional.of(
                         heard(customerId, event, ref, at, message(data, ref, at), CloudEventCodec.encodeData(data)));
+            // Shown, and no contact: it is we who give.
+            case RewardGranted data ->
+                Optional.of(heard(customerId, event, ref, at, null, CloudEventCodec.encodeData(data)));
             case UnknownEvent data -> Optional.empty();
         };
     }

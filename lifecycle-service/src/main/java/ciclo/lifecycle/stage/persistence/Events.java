@@ -222,6 +222,7 @@ public class Events {
                     CUSTOMER_REFERRED,
                     CUSTOMER_FORGOTTEN,
                     ERASURE_COMPLETED,
+                    REWARD_GRANTED,
                     STAGE_CHANGED,
                     CUSTOMER_SNAPSHOT,
                     MESSAGE_SENT,

@@ -1,7 +1,7 @@
 package ciclo.lifecycle.value.rest;
 
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.value.Values;
+import ciclo.messaging.money.Money;
 import ciclo.messaging.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,9 +1,9 @@
 package ciclo.lifecycle.value.rest;
 
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.value.domain.OrderHistory;
 import ciclo.lifecycle.value.domain.Value;
 import ciclo.lifecycle.value.domain.ValueModel;
+import ciclo.messaging.money.Money;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ciclo.lifecycle.fixture.Log;
 import ciclo.lifecycle.stage.Heard;
-import ciclo.lifecycle.stage.Money;
 import ciclo.lifecycle.stage.domain.Occurrence;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.EventData;
@@ -15,7 +14,9 @@ import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.MessageSuppressed;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
+import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.TicketEvent.TicketReplied;
+import ciclo.messaging.money.Money;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.Map;
@@ -38,6 +39,17 @@ class TranslationTest {
 
         assertThat(heard.occurrence()).isNull();
         assertThat(heard.data()).contains("\"campaign\":\"welcome\"");
+    }
+
+    @Test
+    void rewardIsShownAndIsNoContact() {
+        RewardGranted reward =
+                new RewardGranted("r-1", "raffle", null, "monthly-2026-03", null, null, null, null, null);
+
+        Heard heard = heard(reward, Map.of("ciclo.contacts.clicks", "true", "ciclo.contacts.replies", "true"));
+
+        assertThat(heard.occurrence()).isNull();
+        assertThat(heard.data()).contains("\"raffle\":\"monthly-2026-03\"");
     }
 
     @Test

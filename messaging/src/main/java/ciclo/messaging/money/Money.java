@@ -1,4 +1,4 @@
-package ciclo.lifecycle.stage;
+package ciclo.messaging.money;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
