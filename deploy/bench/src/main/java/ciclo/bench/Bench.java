@@ -2,6 +2,7 @@ package ciclo.bench;
 
 import ciclo.bench.analytics.Analytics;
 import ciclo.bench.backlog.Backlog;
+import ciclo.bench.campaigns.Campaigns;
 import ciclo.bench.ingest.Ingest;
 import ciclo.bench.intake.Intake;
 import ciclo.bench.latency.Latency;
@@ -50,11 +51,13 @@ public final class Bench implements Callable<Integer> {
         ALL.put("analytics", new Analytics());
         ALL.put("intake", new Intake());
         ALL.put("tickets", new Tickets());
+        ALL.put("campaigns", new Campaigns());
     }
 
     @Parameters(
             paramLabel = "NAME",
-            description = "limits, ingest, latency, timers, backlog, analytics, intake, tickets; all by default.")
+            description =
+                    "limits, ingest, latency, timers, backlog, analytics, intake, tickets, campaigns; all by default.")
     private List<String> names = List.of();
 
     @Option(names = "--results", paramLabel = "FOLDER", description = "deploy/bench/target/results by default.")

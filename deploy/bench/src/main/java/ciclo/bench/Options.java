@@ -7,20 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What can be set on the command line. The defaults are what the measured figures in the README stand for.
+/// What can be set on the command line. The defaults are what the measured figures in the README
+/// stand for.
 public final class Options {
 
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "Events in Kafka: 1,000,000, for backlog 5,000,000; for tickets how many there are: 100,000.")
+            description = "Events in Kafka: 1,000,000, for backlog 5,000,000; tickets: how many there are, 100,000;"
+                    + " campaigns: 100,000 stage changes.")
     private @Nullable Integer events;
 
     @Option(
             names = "--customers",
             paramLabel = "N",
             description =
-                    "Customers whom they are about, for timers those who fall due: 100,000, for analytics 1,000,000.")
+                    "Customers whom they are about, for timers those who fall due: 100,000, for analytics and campaigns"
+                            + " 1,000,000.")
     private @Nullable Integer customers;
 
     @Option(
@@ -48,7 +51,7 @@ public final class Options {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "latency, intake, tickets: how long; 60.")
+            description = "latency, intake, tickets, campaigns (mails): how long; 60.")
     private int seconds;
 
     @Option(

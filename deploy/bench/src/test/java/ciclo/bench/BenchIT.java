@@ -50,6 +50,9 @@ class BenchIT {
         assertThat(figures(benchmarks, "backlog", "events/s")).hasSize(1).allMatch(rate -> rate > 0);
         assertThat(figures(benchmarks, "analytics", "p50 ms")).hasSize(6).allMatch(millis -> millis > 0);
         assertThat(figures(benchmarks, "intake", "events/s")).hasSize(4).allMatch(rate -> rate > 0);
+        assertThat(figures(benchmarks, "campaigns", "changes/s")).hasSize(1).allMatch(rate -> rate > 0);
+        assertThat(figures(benchmarks, "campaigns", "enrolled/s")).hasSize(1);
+        assertThat(figures(benchmarks, "campaigns", "mails/s")).hasSize(2);
         assertThat(figures(benchmarks, "intake", "requests/s")).hasSize(5).allMatch(rate -> rate > 0);
         assertThat(figures(benchmarks, "tickets", "p99 ms")).hasSize(2).allMatch(millis -> millis > 0);
         assertThat(figures(benchmarks, "tickets", "told/s")).hasSize(1).allMatch(rate -> rate > 0);
