@@ -68,6 +68,7 @@ public class Bands {
     }
 
     private static List<Row> rows(SqlConnection connection, String sql, @Nullable Object... values) {
+        var unused = Sql.execute(connection, Groups.ROOM);
         return Sql.list(
                 connection,
                 row -> new Row(
