@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -130,21 +131,26 @@ class Timing {
     private List<Somebody> page(
             SqlConnection transaction, Round round, Timetable timetable, @Nullable String stage, int atMost) {
         return switch (timetable) {
-            case Birthdays any ->
-                clocked.bornOn(transaction, days(round.from(), round.to()), stage, round.after(), atMost);
+            case Birthdays birthdays -> {
+                Predicate<ZoneId> isDue = zone -> birthdays.isAnybodysWithin(round.from(), round.to(), zone);
+                yield due(isDue).isEmpty() && !isDue.test(config.zone())
+                        ? List.of()
+                        : clocked.bornOn(transaction, days(round.from(), round.to()), stage, round.after(), atMost);
+            }
             case Recurring recurring -> {
-                Set<String> due = Zones.KNOWN.stream()
-                        .filter(zone -> isDue(recurring, round, ZoneId.of(zone)))
-                        .collect(Collectors.toSet());
-                yield isDue(recurring, round, config.zone())
+                Predicate<ZoneId> isDue =
+                        zone -> recurring.within(round.from(), round.to(), zone).isPresent();
+                Set<String> due = due(isDue);
+                yield isDue.test(config.zone())
                         ? clocked.inZonesOrNone(transaction, due, Zones.KNOWN, stage, round.after(), atMost)
                         : clocked.inZones(transaction, due, stage, round.after(), atMost);
             }
         };
     }
 
-    private static boolean isDue(Recurring recurring, Round round, ZoneId zone) {
-        return recurring.within(round.from(), round.to(), zone).isPresent();
+    /// Those of the known zones of which this holds.
+    private static Set<String> due(Predicate<ZoneId> isDue) {
+        return Zones.KNOWN.stream().filter(zone -> isDue.test(ZoneId.of(zone))).collect(Collectors.toSet());
     }
 
     /// Every day of birth that may be kept in between anywhere on earth.

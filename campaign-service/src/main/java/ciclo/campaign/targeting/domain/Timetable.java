@@ -1,6 +1,7 @@
 package ciclo.campaign.targeting.domain;
 
 import ciclo.campaign.calendar.domain.Birthday;
+import ciclo.campaign.calendar.domain.CalendarRule.Daily;
 import ciclo.campaign.calendar.domain.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,12 @@ public sealed interface Timetable {
         /// Whether it is the birthday of somebody who was born on this day and lives there.
         public static boolean isToday(Instant now, LocalDate born, ZoneId zone) {
             return new Birthday(born).isOn(now.atZone(zone).toLocalDate());
+        }
+
+        /// Whether it can be anybody's birthday there within `from`, which does not belong to it,
+        /// and `to`, which does.
+        public boolean isAnybodysWithin(Instant from, Instant to, ZoneId zone) {
+            return !new Schedule(new Daily(), at).next(from, zone).isAfter(to);
         }
 
         /// The birthday of somebody who was born on this day, if it falls due within `from`, which

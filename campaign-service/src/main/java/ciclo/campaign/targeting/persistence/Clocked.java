@@ -18,21 +18,28 @@ import org.jspecify.annotations.Nullable;
 public class Clocked {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    // Day by day, in the order of the index: asked for several days at once, the planner goes through everybody.
     private static final String BORN_ON = """
-            SELECT p.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
-            FROM profile p LEFT JOIN customer_stage s ON s.customer_id = p.customer_id
-            WHERE (extract(month FROM p.birth_date) * 100 + extract(day FROM p.birth_date))::int = ANY($1)
-                AND ($2::text IS NULL OR s.stage = $2) AND p.customer_id > $3
-            ORDER BY p.customer_id LIMIT $4""";
+            SELECT born.* FROM unnest($1::int[]) AS asked (day) CROSS JOIN LATERAL (
+                SELECT p.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
+                FROM profile p LEFT JOIN customer_stage s ON s.customer_id = p.customer_id
+                WHERE (extract(month FROM p.birth_date) * 100 + extract(day FROM p.birth_date))::int = asked.day
+                    AND p.birth_date IS NOT NULL AND ($2::text IS NULL OR s.stage = $2) AND p.customer_id > $3
+                ORDER BY p.customer_id LIMIT $4) AS born
+            ORDER BY born.customer_id LIMIT $4""";
+    // With a stage or without: one statement for both would have to go through all stages.
+    private static final String ANY_STAGE = "$2::text IS NULL";
+    private static final String THE_STAGE = "s.stage = $2";
     private static final String ZONED = """
             SELECT s.customer_id, p.birth_date, p.time_zone, s.stage, s.sequence
             FROM customer_stage s LEFT JOIN profile p ON p.customer_id = s.customer_id
-            WHERE %s AND ($2::text IS NULL OR s.stage = $2) AND s.customer_id > $3
+            WHERE %s AND %s AND s.customer_id > $3
                 AND NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = s.customer_id)
             ORDER BY s.customer_id LIMIT $4""";
-    private static final String IN_ZONES = ZONED.formatted("p.time_zone = ANY($1)");
-    private static final String IN_ZONES_OR_NONE =
-            ZONED.formatted("(p.time_zone IS NULL OR p.time_zone = ANY($1) OR p.time_zone <> ALL($5))");
+    private static final String IN_ZONES = "p.time_zone IN (SELECT unnest($1::text[]))";
+    private static final String IN_ZONES_OR_NONE = """
+            (p.time_zone IS NULL OR p.time_zone IN (SELECT unnest($1::text[]))
+                OR p.time_zone NOT IN (SELECT unnest($5::text[])))""";
 
     /// A customer and their clock.
     ///
@@ -62,7 +69,7 @@ public class Clocked {
             SqlConnection connection, Collection<String> zones, @Nullable String stage, String after, int limit) {
         return zones.isEmpty()
                 ? List.of()
-                : page(connection, IN_ZONES, zones.toArray(String[]::new), stage, after, limit);
+                : page(connection, zoned(IN_ZONES, stage), zones.toArray(String[]::new), stage, after, limit);
     }
 
     /// The same, and whoever lives in a zone that is not known or has not said.
@@ -75,8 +82,13 @@ public class Clocked {
             @Nullable String stage,
             String after,
             int limit) {
-        return page(connection, IN_ZONES_OR_NONE, zones.toArray(String[]::new), stage, after, limit, (Object)
-                known.toArray(String[]::new));
+        return page(
+                connection, zoned(IN_ZONES_OR_NONE, stage), zones.toArray(String[]::new), stage, after, limit, (Object)
+                        known.toArray(String[]::new));
+    }
+
+    private static String zoned(String where, @Nullable String stage) {
+        return ZONED.formatted(where, stage == null ? ANY_STAGE : THE_STAGE);
     }
 
     private static List<Somebody> page(
