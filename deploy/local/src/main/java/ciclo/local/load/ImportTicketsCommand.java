@@ -1,6 +1,5 @@
 package ciclo.local.load;
 
-
 import ciclo.local.CicloHome;
 import ciclo.local.Failure;
 import ciclo.local.api.Api;
