@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(CicloServers.class)
 class IntakeFuzzIT {
 
+    private static final int REQUESTS = Integer.getInteger("ciclo.test.requests", 150);
+
     /// Stands wherever a person could be named.
     private static final String SOMEBODY = "somebody-in-particular";
 
@@ -122,7 +124,7 @@ class IntakeFuzzIT {
     @ValueSource(longs = {1, 2, 3})
     void mangledBodyIsAcceptedOrRefusedAndNeverAnError(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < REQUESTS; i++) {
             Door door = DOORS.get(random.nextInt(DOORS.size()));
             byte[] mangled = mangled(door.body, random);
             check(door.post(mangled), "seed " + seed + ", request " + i + " to " + door.path, mangled);

@@ -1,6 +1,7 @@
 package ciclo.customer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import ciclo.customer.Speaker;
 import java.net.URI;
@@ -64,14 +65,14 @@ class SourcesTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         String alphabet = "/abZ09.:_~-%2F@?#&=+ \"<>[]{}|\\^`é\u0000\u00a0\u2028\u200b";
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             String source = random.ints(random.nextInt(1, 7), 0, alphabet.length())
                     .mapToObj(n -> alphabet.substring(n, n + 1))
                     .collect(Collectors.joining("", random.nextBoolean() ? "/" : "", ""));
 
-            assertThat(Sources.wrong(source, SHOP) == null)
-                    .as("seed %d: %s", seed, source)
-                    .isEqualTo(isUri(source));
+            if ((Sources.wrong(source, SHOP) == null) != isUri(source)) {
+                fail("seed %d: %s", seed, source);
+            }
         }
     }
 

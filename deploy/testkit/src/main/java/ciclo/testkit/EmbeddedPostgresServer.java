@@ -17,6 +17,11 @@ public final class EmbeddedPostgresServer implements PostgresServer, ChildServer
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ADMIN = "postgres";
 
+    private static final List<String> LASTING = initially("--auth=scram-sha-256");
+
+    // To prove that one knows a password takes a JVM as long as a hundred queries, and tests connect often.
+    private static final List<String> PASSING = initially("--auth=password", "--no-sync");
+
     private final Path folder;
     private final Path log;
     private final int port;
@@ -107,7 +112,11 @@ public final class EmbeddedPostgresServer implements PostgresServer, ChildServer
         Path home = PostgresBinaries.unpacked();
         Path data = folder.resolve("data");
         if (!Files.exists(data.resolve("postgresql.conf"))) {
-            initialise(home, data);
+            if (ours) {
+                Folders.copy(initialised(home), data);
+            } else {
+                initialise(home, data);
+            }
         }
         List<String> command = new ArrayList<>(notAsRoot());
         command.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
@@ -132,6 +141,12 @@ public final class EmbeddedPostgresServer implements PostgresServer, ChildServer
         started.awaitReady("PostgreSQL on port " + port, this::answers, PATIENCE);
     }
 
+    /// The data of a temporary server that has not started yet: the same for all of them.
+    private Path initialised(Path home) {
+        String settings = Integer.toHexString(PASSING.hashCode());
+        return Cache.folder(home.getFileName() + "-data-" + settings, made -> initialise(home, made));
+    }
+
     private void initialise(Path home, Path data) {
         try {
             Files.createDirectories(folder);
@@ -140,12 +155,8 @@ public final class EmbeddedPostgresServer implements PostgresServer, ChildServer
                 Files.writeString(passwordFile, password);
                 List<String> command = new ArrayList<>(notAsRoot());
                 command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", data.toString()));
-                command.addAll(List.of("-U", ADMIN, "--pwfile=" + passwordFile, "--auth=scram-sha-256"));
-                command.addAll(List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin"));
-                command.addAll(List.of("--builtin-locale=C.UTF-8", "--no-instructions"));
-                if (ours) {
-                    command.add("--no-sync");
-                }
+                command.add("--pwfile=" + passwordFile);
+                command.addAll(ours ? PASSING : LASTING);
                 ChildProcess.run(command, Map.of(), log);
             } finally {
                 Files.delete(passwordFile);
@@ -153,6 +164,13 @@ public final class EmbeddedPostgresServer implements PostgresServer, ChildServer
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + folder, e);
         }
+    }
+
+    private static List<String> initially(String... more) {
+        List<String> options = new ArrayList<>(List.of("--username=" + ADMIN, "--encoding=UTF8", "--locale=C"));
+        options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+        options.addAll(List.of(more));
+        return List.copyOf(options);
     }
 
     private static void setting(List<String> command, String setting) {

@@ -89,23 +89,44 @@ public final class KafkaBroker implements ChildServer {
     /// Starts the process and returns at once.
     public ChildProcess launch() {
         Path properties = configure();
-        // With the quick compiler alone it is up twice as soon, and fast enough for one machine.
-        List<String> java = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        java.addAll(javaOptions);
-        java.add("-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml"));
-        java.addAll(List.of("-cp", classPath()));
         if (!Files.exists(folder.resolve("data/meta.properties"))) {
-            List<String> format = new ArrayList<>(java);
-            // Any cluster id will do, as long as it stays the same; this is base64 for 16 bytes.
-            format.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "Q2ljbG8gb25lIG1hY2hpbg"));
-            format.addAll(List.of("-c", properties.toString()));
-            ChildProcess.run(format, Map.of(), log);
+            if (ours) {
+                Folders.copy(KafkaTemplate.formatted(), folder.resolve("data"));
+            } else {
+                format(properties);
+            }
+        }
+        List<String> java = java();
+        if (ours) {
+            java.addAll(KafkaTemplate.quickStart());
         }
         List<String> run = new ArrayList<>(java);
         run.addAll(List.of("kafka.Kafka", properties.toString()));
         ChildProcess started = ChildProcess.start(run, Map.of(), log);
         process = started;
         return started;
+    }
+
+    /// Makes its data, with nothing in it.
+    void format() {
+        format(configure());
+    }
+
+    private void format(Path properties) {
+        List<String> format = java();
+        // Any cluster id will do, as long as it stays the same; this is base64 for 16 bytes.
+        format.addAll(List.of("kafka.tools.StorageTool", "format", "-t", "Q2ljbG8gb25lIG1hY2hpbg"));
+        format.addAll(List.of("-c", properties.toString()));
+        ChildProcess.run(format, Map.of(), log);
+    }
+
+    private List<String> java() {
+        // With the quick compiler alone it is up twice as soon, and fast enough for one machine.
+        List<String> java = new ArrayList<>(List.of(ChildProcess.java(), "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        java.addAll(javaOptions);
+        java.add("-Dlog4j2.configurationFile=" + folder.resolve("log4j2.xml"));
+        java.addAll(List.of("-cp", classPath()));
+        return java;
     }
 
     /// Whether it answers requests now.
@@ -130,7 +151,11 @@ public final class KafkaBroker implements ChildServer {
         if (ours) {
             started.boundToThisJvm("KILL");
         }
-        started.awaitReady("Kafka on port " + port, this::isReady, PATIENCE);
+        awaitReady();
+    }
+
+    void awaitReady() {
+        process().awaitReady("Kafka on port " + port, this::isReady, PATIENCE);
     }
 
     private static boolean describesItself(String bootstrapServers) {
@@ -186,7 +211,7 @@ public final class KafkaBroker implements ChildServer {
         }
     }
 
-    private static String classPath() {
+    static String classPath() {
         String classPath = resource("classpath").strip();
         for (String jar : classPath.split(":", -1)) {
             if (!Files.exists(Path.of(jar))) {

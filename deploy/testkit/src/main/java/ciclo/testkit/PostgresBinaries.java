@@ -4,10 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -25,18 +23,21 @@ final class PostgresBinaries {
 
     /// The folder that has `bin`, `lib` and `share`.
     static Path unpacked() {
-        String archive = "/" + archive();
-        try {
-            Path cache = cache();
-            Path home = cache.resolve("postgresql-" + digest(archive));
-            if (!Files.isDirectory(home)) {
-                Path scratch = Files.createTempDirectory(cache, "unpacking");
-                unpack(archive, scratch);
-                publish(scratch, home);
+        return Unpacked.HOME;
+    }
+
+    /// Looked for once, since the whole archive has to be read for that.
+    private static final class Unpacked {
+
+        static final Path HOME = home();
+
+        private static Path home() {
+            String archive = "/" + archive();
+            try {
+                return Cache.folder("postgresql-" + digest(archive), folder -> unpack(archive, folder));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + archive, e);
             }
-            return home;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack PostgreSQL", e);
         }
     }
 
@@ -47,13 +48,6 @@ final class PostgresBinaries {
             default -> "x86_64";
         };
         return "postgres-%s-%s.txz".formatted(os, arch);
-    }
-
-    private static Path cache() throws IOException {
-        String base = System.getenv("XDG_CACHE_HOME");
-        Path folder =
-                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
-        return Files.createDirectories(folder.resolve("ciclo"));
     }
 
     private static InputStream open(String archive) throws IOException {
@@ -96,20 +90,6 @@ final class PostgresBinaries {
                             target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
-        }
-    }
-
-    /// Another process may have been quicker: its copy is as good as ours.
-    private static void publish(Path scratch, Path home) throws IOException {
-        try {
-            Files.move(scratch, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            Folders.delete(scratch);
-        } catch (java.nio.file.FileSystemException e) {
-            if (!Files.isDirectory(home)) {
-                throw e;
-            }
-            Folders.delete(scratch);
         }
     }
 }

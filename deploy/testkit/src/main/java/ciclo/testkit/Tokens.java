@@ -2,8 +2,11 @@ package ciclo.testkit;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -15,6 +18,18 @@ import org.jose4j.lang.JoseException;
 public final class Tokens {
 
     private static final Duration DEFAULT_EXPIRY = Duration.ofHours(1);
+
+    // Signing takes longer than most of what a token is then used for, and tests use thousands.
+    private static final Map<Named, Issued> ISSUED = new ConcurrentHashMap<>();
+
+    private record Named(PublicKey key, String subject, List<String> roles) {}
+
+    private record Issued(String token, long nanoTime) {
+
+        boolean isFresh() {
+            return System.nanoTime() - nanoTime < DEFAULT_EXPIRY.toNanos() / 2;
+        }
+    }
 
     private final KeyPair keys;
 
@@ -33,9 +48,14 @@ public final class Tokens {
         return new Tokens(Keys.in(folder));
     }
 
-    /// A token for an hour.
+    /// A token for an hour, of which at least half is left.
     public String token(String subject, String... roles) {
-        return token(subject, DEFAULT_EXPIRY, roles);
+        return ISSUED.compute(
+                        new Named(keys.getPublic(), subject, List.of(roles)),
+                        (named, issued) -> issued != null && issued.isFresh()
+                                ? issued
+                                : new Issued(token(subject, DEFAULT_EXPIRY, roles), System.nanoTime()))
+                .token();
     }
 
     /// A token for a while; a negative one has expired already.

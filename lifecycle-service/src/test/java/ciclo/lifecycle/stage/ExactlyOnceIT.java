@@ -52,7 +52,7 @@ class ExactlyOnceIT {
     Pool pool;
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("ciclo.test.seeds", 240));
+        return LongStream.range(0, Long.getLong("ciclo.test.seeds", 60));
     }
 
     @BeforeEach

@@ -12,27 +12,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloudEventFuzzTest {
 
     private static final List<String> SAMPLES = Golden.names().toList();
+    private static final int EVENTS = Integer.getInteger("ciclo.test.events", 5_000);
+    private static final List<byte[]> WHOLE =
+            SAMPLES.stream().map(Golden::bytes).toList();
 
     @Test
     void truncatedEventIsUnreadableAndNothingElse() {
-        for (String sample : SAMPLES) {
-            byte[] whole = Golden.bytes(sample);
+        for (int sample = 0; sample < SAMPLES.size(); sample++) {
+            byte[] whole = WHOLE.get(sample);
             for (int length = 0; length < whole.length; length++) {
-                read(Arrays.copyOf(whole, length), sample + " cut at " + length);
+                read(Arrays.copyOf(whole, length), "%s cut at %d", SAMPLES.get(sample), length);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void damagedEventIsReadOrUnreadableAndNothingElse(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 5_000; i++) {
-            byte[] bytes = Golden.bytes(SAMPLES.get(random.nextInt(SAMPLES.size())));
+        for (int i = 0; i < EVENTS; i++) {
+            byte[] bytes = WHOLE.get(random.nextInt(WHOLE.size())).clone();
             for (int damage = random.nextInt(1, 6); damage > 0; damage--) {
                 bytes = damaged(bytes, random);
             }
-            read(bytes, "seed " + seed + ", event " + i);
+            read(bytes, "seed %d, event %d", seed, i);
         }
     }
 
@@ -40,10 +43,10 @@ class CloudEventFuzzTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void garbageIsUnreadableAndNothingElse(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < EVENTS; i++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
-            read(bytes, "seed " + seed + ", garbage " + i);
+            read(bytes, "seed %d, garbage %d", seed, i);
         }
     }
 
@@ -68,7 +71,7 @@ class CloudEventFuzzTest {
         };
     }
 
-    private static void read(byte[] bytes, String what) {
+    private static void read(byte[] bytes, String what, Object... arguments) {
         try {
             CloudEvent event = CloudEventCodec.decode(bytes);
             if (!(event.data() instanceof UnknownEvent)) {
@@ -77,7 +80,7 @@ class CloudEventFuzzTest {
         } catch (UnreadableEvent expected) {
             // As it should be.
         } catch (Throwable e) {
-            fail(what, e);
+            fail(what.formatted(arguments), e);
         }
     }
 }

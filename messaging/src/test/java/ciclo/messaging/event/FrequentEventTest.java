@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Reading the frequent ones is no other contract than reading any.
 class FrequentEventTest {
 
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = Integer.getInteger("ciclo.test.events", 5_000);
     private static final String[] PIECES = {
         "a", "Ñ", "\"", "\\", "\n", "\u0000", "\u2028", "漢", "😀", "/", "<", "null", "1e5", " "
     };

@@ -1,6 +1,7 @@
 package ciclo.messaging.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +24,9 @@ class Rfc3339Test {
             int nanos = random.nextBoolean() ? 0 : random.nextInt(1_000_000) * (random.nextBoolean() ? 1 : 1_000);
             Instant instant = Instant.ofEpochSecond(second, nanos);
 
-            assertThat(Rfc3339.parse(instant.toString())).as("seed %d", seed).isEqualTo(instant);
+            if (!Rfc3339.parse(instant.toString()).equals(instant)) {
+                fail("%s is read as %s, seed %d", instant, Rfc3339.parse(instant.toString()), seed);
+            }
         }
     }
 
@@ -36,7 +39,9 @@ class Rfc3339Test {
             int nanos = random.nextInt(1_000) * POWERS_OF_A_THOUSAND[random.nextInt(3)];
             Instant instant = Instant.ofEpochSecond(second, random.nextInt(4) == 0 ? 0 : nanos);
 
-            assertThat(Rfc3339.format(instant)).as("seed %d", seed).isEqualTo(instant.toString());
+            if (!Rfc3339.format(instant).equals(instant.toString())) {
+                fail("%s is written as %s, seed %d", instant, Rfc3339.format(instant), seed);
+            }
         }
     }
 
@@ -44,17 +49,19 @@ class Rfc3339Test {
     void anyTextMeansWhatItMeansToTheFormatter() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        for (int i = 0; i < 100_000; i++) {
-            var text = new StringBuilder(
-                    "2026-0%d-%02dT10:15:30.123Z".formatted(1 + random.nextInt(9), random.nextInt(33)));
+        for (int i = 0; i < 30_000; i++) {
+            var text = new StringBuilder("2026-0").append(1 + random.nextInt(9));
+            int day = random.nextInt(33);
+            text.append('-').append(day / 10).append(day % 10).append("T10:15:30.123Z");
             for (int changes = random.nextInt(3); changes > 0; changes--) {
                 text.setCharAt(random.nextInt(text.length()), "0123456789:-.TZ+ ".charAt(random.nextInt(17)));
             }
             text.setLength(text.length() - random.nextInt(3));
 
-            assertThat(read(text.toString(), true))
-                    .as("%s, seed %d", text, seed)
-                    .isEqualTo(read(text.toString(), false));
+            String expected = read(text.toString(), false);
+            if (!read(text.toString(), true).equals(expected)) {
+                fail("%s is not read as %s, seed %d", text, expected, seed);
+            }
         }
     }
 

@@ -16,8 +16,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Several replicas of a service share the work, and a replica that was given up applies nothing twice.
+@Execution(ExecutionMode.CONCURRENT)
 class InboxTakeoverIT {
 
     /// Out of the group after three seconds without a poll.
@@ -78,19 +81,19 @@ class InboxTakeoverIT {
 
     @Test
     void replicasComeAndGoUnderLoadAndEachEventCountsOnce() throws Exception {
-        Thread load = Thread.ofPlatform().start(() -> fixture.produce(0, 4_000));
+        Thread load = Thread.ofPlatform().start(() -> fixture.produce(0, 2_000));
         Inbox first = fixture.start();
-        fixture.awaitApplied(200);
+        fixture.awaitApplied(100);
         Inbox second = fixture.start();
-        fixture.awaitApplied(800);
+        fixture.awaitApplied(400);
         Inbox third = fixture.start();
-        fixture.awaitApplied(1_500);
+        fixture.awaitApplied(800);
         first.close();
-        fixture.awaitApplied(2_500);
+        fixture.awaitApplied(1_300);
         second.close();
         load.join();
 
-        fixture.awaitExactly(4_000);
+        fixture.awaitExactly(2_000);
         assertThat(third.isAlive()).isTrue();
     }
 

@@ -22,8 +22,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the relay does when it, its connection or the broker dies.
+@Execution(ExecutionMode.CONCURRENT)
 class OutboxFailoverIT {
 
     private static final int ROWS = 60;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +29,18 @@ class WebhookClientIT {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String PASSWORD = "changeit";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Vertx vertx = Vertx.vertx();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @TempDir
-    private Path folder = Path.of(".");
+    private static Path folder = Path.of(".");
 
     private int port;
 
-    @BeforeEach
-    void receiverWithACertificate() throws IOException, InterruptedException {
-        Path store = folder.resolve("receiver.p12");
+    @BeforeAll
+    static void certify() throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -54,17 +56,21 @@ class WebhookClientIT {
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        store.toString(),
+                        store().toString(),
                         "-storepass",
                         PASSWORD)
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @BeforeEach
+    void receiverWithACertificate() {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setSni(false)
                         .setKeyCertOptions(
-                                new PfxOptions().setPath(store.toString()).setPassword(PASSWORD)))
+                                new PfxOptions().setPath(store().toString()).setPassword(PASSWORD)))
                 .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -98,7 +104,7 @@ class WebhookClientIT {
 
     @Test
     void certificateThatNobodyVouchesForIsNotAccepted() throws InterruptedException {
-        try (var client = new WebhookClient(vertx, Duration.ofSeconds(5), 1, new HttpClientOptions())) {
+        try (var client = new WebhookClient(vertx, PATIENCE, 1, new HttpClientOptions())) {
             assertThat(client.post(receiver("hooks.example.test"), Map.of(), "{}", NOW))
                     .isEqualTo(new Answer.None("has no certificate that is trusted for its name"));
             assertThat(asked).isEmpty();
@@ -116,14 +122,18 @@ class WebhookClientIT {
         assertThat(WebhookClient.retryAfter(null, NOW)).isEmpty();
     }
 
+    private static Path store() {
+        return folder.resolve("receiver.p12");
+    }
+
     private WebhookClient trusting() {
         return new WebhookClient(
                 vertx,
-                Duration.ofSeconds(5),
+                PATIENCE,
                 1,
                 new HttpClientOptions()
                         .setTrustOptions(new PfxOptions()
-                                .setPath(folder.resolve("receiver.p12").toString())
+                                .setPath(store().toString())
                                 .setPassword(PASSWORD)));
     }
 
