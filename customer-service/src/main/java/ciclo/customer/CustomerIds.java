@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// What a customer id may look like: up to 128 letters, digits and `. _ : @ + ~ = -`, and neither `.` nor `..`, which
-/// no
-/// path can name.
+/// What a customer id may look like: up to 128 letters, digits and `. _ : @ + ~ = -`, and neither `.`
+/// nor `..`, which no path can name.
 public final class CustomerIds {
 
     /// For `@Pattern`.

@@ -66,9 +66,8 @@ public final class ChildProcess {
         }
     }
 
-    /// Waits until the condition holds. If the process ends before or the time does, it is killed and its last output
-    /// is
-    /// in the exception.
+    /// Waits until the condition holds. If the process ends before or the time does, it is killed and
+    /// its last output is in the exception.
     public void awaitReady(String name, BooleanSupplier ready, Duration atMost) {
         boolean answered = Await.until(atMost, () -> !isAlive() || ready.getAsBoolean());
         if (!answered || !isAlive()) {

@@ -126,9 +126,8 @@ public class Tracking {
                 .toList();
     }
 
-    /// In the order of customers, of each in the order of arrival. What comes twice is left out the second time,
-    /// whoever
-    /// it is about.
+    /// In the order of customers, of each in the order of arrival. What comes twice is left out the
+    /// second time, whoever it is about.
     private static SortedMap<String, List<Heard>> byCustomer(List<Heard> heard) {
         Set<EventRef> refs = HashSet.newHashSet(heard.size());
         SortedMap<String, List<Heard>> byCustomer = new TreeMap<>();

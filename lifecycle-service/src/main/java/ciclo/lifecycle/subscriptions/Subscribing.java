@@ -109,7 +109,7 @@ public class Subscribing {
         if (subscriptions.count(transaction) >= config.subscriptions()) {
             throw new Refused(new Refusal.TooManySubscriptions(config.subscriptions()));
         }
-        var unused = subscriptions.insert(transaction, id, wish, now, end);
+        subscriptions.insert(transaction, id, wish, now, end);
     }
 
     /// Changes what is wanted. What waits already is delivered to the new URL.

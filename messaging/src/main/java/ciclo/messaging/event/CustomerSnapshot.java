@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where a customer stands. Published by lifecycle-service soon after anything about it changed; the latest one
-/// replaces
-/// those before, and a tombstone says that the person was erased.
+/// Where a customer stands. Published by lifecycle-service soon after anything about it changed; the
+/// latest one replaces those before, and a tombstone says that the person was erased.
 ///
 /// @param stage lower case; null while the history has not begun
 /// @param since when the stage began

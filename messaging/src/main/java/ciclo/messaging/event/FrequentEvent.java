@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one contact, purchase or refund, field by field, in the form in which Ciclo writes it. Whatever looks
-/// otherwise
-/// is left to the codec, which reads all of JSON, takes several times as long, and says what is wrong.
+/// Reads one contact, purchase or refund, field by field, in the form in which Ciclo writes it.
+/// Whatever looks otherwise is left to the codec, which reads all of JSON, takes several times as long,
+/// and says what is wrong.
 final class FrequentEvent {
 
     /// It looks otherwise.

@@ -26,15 +26,13 @@ public final class Receivers {
     private final ReachableAddresses reachable;
     private final HostResolver resolver;
 
-    /// @param limits what URLs are taken
-    /// @param reachable where they may lead
-    public Receivers(Endpoint.Limits limits, ReachableAddresses reachable, HostResolver resolver) {
+    private Receivers(Endpoint.Limits limits, ReachableAddresses reachable, HostResolver resolver) {
         this.limits = limits;
         this.reachable = reachable;
         this.resolver = resolver;
     }
 
-    /// The same from settings as operators write them.
+    /// From settings as operators write them.
     ///
     /// @param http whether unencrypted URLs are taken, too
     /// @param ports as `443` or `8000-8999`

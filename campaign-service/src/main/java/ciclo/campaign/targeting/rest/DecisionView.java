@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"messageId": "8b0c2f3e-6a0f-3d57-9c3f-2a4de6b0d7a1", "campaign": "welcome", "version": 1, "channel": "email",\
                  "outcome": "suppressed", "reason": "no-consent", "dueAt": "2026-03-01T10:15:30Z", "decidedAt": "2026-03-01T10:15:31.300Z",\
-                 "stageChange": {"eventId": "stage-c-1042-1", "stage": "acquisition",\
+                 "stageChange": {"eventId": "stage-c-1042-1-1772360131310000", "stage": "acquisition",\
                  "effectiveAt": "2026-03-01T10:15:30Z", "backfill": false},\
                  "explanation": [{"check": "no-consent", "passed": false, "found": "no consent",\
                  "wanted": "consent to email"}]}""")

@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How long it takes from the POST of an event to the stage change on the topic, at a steady rate. Every event changes
-/// a
-/// stage. Times count from when an event was to be sent, so that a sender that cannot keep up makes the figures worse
-/// and not better.
+/// How long it takes from the POST of an event to the stage change on the topic, at a steady rate.
+/// Every event changes a stage. Times count from when an event was to be sent, so that a sender that
+/// cannot keep up makes the figures worse and not better.
 public final class Latency implements Benchmark {
 
     private static final List<String> USERS =

@@ -9,10 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// ticket-service's database, filled by SQL: tickets of twenty queues, two hundred agents and thirty thousand
-/// customers,
-/// a tenth of them open, each with ten entries of its history, four of which are comments. Chance follows from the
-/// ticket's number.
+/// ticket-service's database, filled by SQL: tickets of twenty queues, two hundred agents and thirty
+/// thousand customers, a tenth of them open, each with ten entries of its history, four of which are
+/// comments. Chance follows from the ticket's number.
 final class Archive implements AutoCloseable {
 
     /// Words there are; of each text the words follow Zipf's law roughly, as words do.

@@ -15,9 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// ticket-service with a hundred thousand tickets: how soon a page is there, how many can be opened, and how fast
-/// clocks
-/// are told that are due at once.
+/// ticket-service with a hundred thousand tickets: how soon a page is there, how many can be opened,
+/// and how fast clocks are told that are due at once.
 public final class Tickets implements Benchmark {
 
     private static final double MILLI = 1e6;

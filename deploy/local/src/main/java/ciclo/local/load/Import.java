@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Posts the rows of a file. An event's identity is the kind of file (its source) and the order's name (its id), so
-/// that
-/// posting it again is posting the same event.
+/// Posts the rows of a file. An event's identity is the kind of file (its source) and the order's name
+/// (its id), so that posting it again is posting the same event.
 final class Import {
 
     private final Batches batches;

@@ -11,6 +11,8 @@ import ciclo.testkit.helpdesk.HelpdeskLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,13 +65,14 @@ public final class ImportTicketsCommand implements Callable<Integer> {
                         .orElseThrow(() -> new Failure("Ciclo is not running here: deploy/up starts it"));
         Api api = new Api(
                 () -> token != null ? token : Tokens.in(home.keys()).token("import", "tickets:admin"), PATIENCE);
+        String encoded = URLEncoder.encode(source, StandardCharsets.UTF_8);
         long imported = 0;
         long unchanged = 0;
         long rejected = 0;
         try (Progress progress = Progress.of("Importing", tickets.size())) {
             for (int from = 0; from < tickets.size(); from += AT_ONCE) {
                 List<ObjectNode> some = tickets.subList(from, Math.min(from + AT_ONCE, tickets.size()));
-                JsonNode answer = api.postLines(target + "/tickets/imports?source=" + source, some)
+                JsonNode answer = api.postLines(target + "/tickets/imports?source=" + encoded, some)
                         .expect(200)
                         .body();
                 imported += answer.path("imported").asLong();

@@ -123,9 +123,8 @@ final class Parts {
                 null);
     }
 
-    /// Small heaps, so that all fits on one machine, and the quick compiler alone: it halves the time to the start,
-    /// which
-    /// matters more here than the last bit of speed.
+    /// Small heaps, so that all fits on one machine, and the quick compiler alone: it halves the time
+    /// to the start, which matters more here than the last bit of speed.
     private static List<String> serviceOptions() {
         String options = System.getenv().getOrDefault("CICLO_SERVICE_OPTIONS", "");
         return options.isBlank()

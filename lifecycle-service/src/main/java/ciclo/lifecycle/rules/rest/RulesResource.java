@@ -177,8 +177,8 @@ class RulesResource {
             @Parameter(
                             description = "A name for the request, unique per author: a request that repeats it writes"
                                     + " nothing and answers the version that was written")
-                    @HeaderParam("Idempotency-Key")
-                    @Pattern(regexp = "[\\x21-\\x7E]{1,200}", message = "must be 1 to 200 visible ASCII characters")
+                    @HeaderParam(RequestKeys.HEADER)
+                    @Pattern(regexp = RequestKeys.FORM, message = RequestKeys.WRONG_FORM)
                     @Nullable
                     String idempotencyKey,
             byte[] json) {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How cohorts change when histories do. A customer's cohort is the month (UTC) of the first period in growth,
-/// retention
-/// or reactivation; in growth or retention a customer is active.
+/// How cohorts change when histories do. A customer's cohort is the month (UTC) of the first period in
+/// growth, retention or reactivation; in growth or retention a customer is active.
 public final class CohortChanges {
 
     /// What changed about a cohort in a month, counted in customers.

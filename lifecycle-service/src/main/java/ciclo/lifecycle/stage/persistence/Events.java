@@ -164,9 +164,8 @@ public class Events {
         return known;
     }
 
-    /// All that can bear on the stages of these customers, of whom a few are read at a time: rows take several times
-    /// the
-    /// memory of what they say.
+    /// All that can bear on the stages of these customers, of whom a few are read at a time: rows take
+    /// several times the memory of what they say.
     public Map<String, List<Occurrence>> of(SqlClient client, Collection<String> customers) {
         Map<String, List<Occurrence>> occurrences = HashMap.newHashMap(customers.size());
         Map<String, String> same = new HashMap<>();

@@ -66,7 +66,7 @@ class StageChangesResource {
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, examples = @ExampleObject(value = """
                                                     id:5DZvgvhuTQqU5S5DPgIcjw.0.14.3
                                                     event:stage-changed
-                                                    data:{"specversion":"1.0","id":"stage-c-1042-3","subject":"c-1042"}""")))
+                                                    data:{"specversion":"1.0","id":"stage-c-1042-3-1772360131310000","subject":"c-1042"}""")))
     @APIResponse(responseCode = "410", description = "What comes after the given id is not kept any more, or never was")
     @APIResponse(responseCode = "422", description = "A parameter, or the given id, makes no sense")
     @APIResponse(responseCode = "503", description = "Too many streams, or Kafka is away; `Retry-After` says when")

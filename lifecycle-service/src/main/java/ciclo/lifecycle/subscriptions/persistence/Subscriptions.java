@@ -23,7 +23,7 @@ public class Subscriptions {
 
     private static final String INSERT = """
             INSERT INTO webhook_subscription (id, url, stages, description, since, created_at, position)
-            VALUES ($1, $2, $3, $4, $5, $5, $6) RETURNING *""";
+            VALUES ($1, $2, $3, $4, $5, $5, $6)""";
     private static final String UPDATE = """
             UPDATE webhook_subscription SET url = $2, stages = $3, description = $4, paused = $5, since = $6,
                 quiet_until = $7, epoch = $8, version = version + 1
@@ -58,19 +58,17 @@ public class Subscriptions {
     }
 
     /// A new one, which is told what comes after `position`.
-    public Subscription insert(
+    public void insert(
             SqlConnection transaction, String id, Subscription.Wish wish, Instant now, Positions position) {
-        return Sql.list(
-                        transaction,
-                        Subscriptions::subscription,
-                        INSERT,
-                        id,
-                        wish.url(),
-                        wish.stages().toArray(String[]::new),
-                        wish.description(),
-                        Sql.utc(now),
-                        position.text())
-                .getFirst();
+        Sql.execute(
+                transaction,
+                INSERT,
+                id,
+                wish.url(),
+                wish.stages().toArray(String[]::new),
+                wish.description(),
+                Sql.utc(now),
+                position.text());
     }
 
     public Optional<Subscription> find(SqlClient client, String id) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Table `value_score`: what the last completed fit says of each customer.
+/// Table `value_score`: what the last fit says of each customer.
 @ApplicationScoped
 public class ValueScores {
 

@@ -39,7 +39,7 @@ class CustomerValueResource {
     @RunOnVirtualThread
     @Operation(
             summary = "What a customer is likely to be worth in the 365 days to come",
-            description = "What the last completed fit says, as of the instant that it looked from.")
+            description = "What the last fit says, as of the instant that it looked from.")
     @APIResponse(
             responseCode = "200",
             content =
