@@ -70,8 +70,10 @@ class IntakeLimitsIT {
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> contact().statusCode() == 503);
-            contact().then().contentType("application/problem+json").header("Retry-After", "1");
+                    .until(this::contact, answer -> answer.statusCode() == 503)
+                    .then()
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "1");
             assertThat(Callers.with("customers:read").get("/customers/nobody").statusCode())
                     .as("reading goes on")
                     .isEqualTo(404);

@@ -7,7 +7,6 @@ import static ciclo.lifecycle.value.FitCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import ciclo.lifecycle.fixture.FitsOnDemand;
 import ciclo.lifecycle.fixture.LifecycleServers;

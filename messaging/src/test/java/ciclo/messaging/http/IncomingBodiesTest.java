@@ -70,7 +70,8 @@ class IncomingBodiesTest {
         byte[] little = new byte[ANONYMOUS];
         byte[] more = new byte[ANONYMOUS + 1];
 
-        assertThat(server.post(null, BodyPublishers.ofByteArray(little)).statusCode()).isEqualTo(200);
+        assertThat(server.post(null, BodyPublishers.ofByteArray(little)).statusCode())
+                .isEqualTo(200);
         assertThat(server.post(null, ofUnknownLength(little)).statusCode()).isEqualTo(200);
         HttpResponse<String> refused = server.post(null, BodyPublishers.ofByteArray(more));
         assertProblem(401, refused);
@@ -106,7 +107,8 @@ class IncomingBodiesTest {
             finish(second, 10_000);
         }
         server.nothingIsHeld();
-        assertThat(server.post("c", BodyPublishers.ofByteArray(new byte[20_000])).statusCode())
+        assertThat(server.post("c", BodyPublishers.ofByteArray(new byte[20_000]))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -118,7 +120,8 @@ class IncomingBodiesTest {
         }
         Awaitility.await().until(() -> server.held() == 2 * 64 * 1024);
 
-        assertThat(server.post("c", BodyPublishers.ofByteArray(new byte[60_000])).statusCode())
+        assertThat(server.post("c", BodyPublishers.ofByteArray(new byte[60_000]))
+                        .statusCode())
                 .isEqualTo(200);
 
         for (Socket each : slow) {
@@ -187,7 +190,8 @@ class IncomingBodiesTest {
         assertThat(server.second("/read", "a", ofUnknownLength(body)).body()).isEqualTo("10000 of " + LIMIT);
         assertThat(server.second("/read", "a", BodyPublishers.ofByteArray(body)).body())
                 .isEqualTo("10000 of " + LIMIT);
-        assertThat(server.second("/read", null, ofUnknownLength(new byte[500])).body()).isEqualTo("500 of " + ANONYMOUS);
+        assertThat(server.second("/read", null, ofUnknownLength(new byte[500])).body())
+                .isEqualTo("500 of " + ANONYMOUS);
         assertProblem(413, server.second("/read", "a", BodyPublishers.ofByteArray(new byte[LIMIT + 1])));
         server.nothingIsHeld();
     }

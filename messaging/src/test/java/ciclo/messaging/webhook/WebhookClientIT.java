@@ -132,9 +132,8 @@ class WebhookClientIT {
                 PATIENCE,
                 1,
                 new HttpClientOptions()
-                        .setTrustOptions(new PfxOptions()
-                                .setPath(store().toString())
-                                .setPassword(PASSWORD)));
+                        .setTrustOptions(
+                                new PfxOptions().setPath(store().toString()).setPassword(PASSWORD)));
     }
 
     private Receivers.Receiver receiver(String host) {

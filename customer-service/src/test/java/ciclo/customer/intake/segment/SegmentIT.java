@@ -3,7 +3,6 @@ package ciclo.customer.intake.segment;
 import static ciclo.customer.intake.segment.Clients.WRITE_KEY;
 import static ciclo.customer.intake.segment.Clients.post;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;

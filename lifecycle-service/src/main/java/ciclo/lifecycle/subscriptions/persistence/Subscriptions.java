@@ -58,8 +58,7 @@ public class Subscriptions {
     }
 
     /// A new one, which is told what comes after `position`.
-    public void insert(
-            SqlConnection transaction, String id, Subscription.Wish wish, Instant now, Positions position) {
+    public void insert(SqlConnection transaction, String id, Subscription.Wish wish, Instant now, Positions position) {
         Sql.execute(
                 transaction,
                 INSERT,
