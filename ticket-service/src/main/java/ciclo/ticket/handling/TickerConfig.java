@@ -17,7 +17,8 @@ interface TickerConfig {
     @WithDefault("PT0.5S")
     Duration interval();
 
-    /// Clocks in one transaction.
+    /// How many clocks, closings, and tickets given out of each queue one look takes; the clocks in one transaction
+    /// unless triggers wait for them.
     @WithDefault("1000")
     @Min(1)
     int batch();

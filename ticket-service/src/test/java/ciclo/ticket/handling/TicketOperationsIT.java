@@ -56,8 +56,7 @@ class TicketOperationsIT {
                         "/tickets/{number}/history",
                         "/attachments",
                         "/attachments/{id}");
-        for (String kind :
-                List.of("macros", "triggers", "canned-replies", "ticket-types", "calendars", "policies")) {
+        for (String kind : List.of("macros", "triggers", "canned-replies", "ticket-types", "calendars", "policies")) {
             assertThat(document.getMap("paths.'/%s'.get.responses".formatted(kind)))
                     .as(kind)
                     .containsKeys("200", "401", "403");

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,9 +122,7 @@ class ReportsIT {
         // Both clocks of what is left have run out, and that was noticed.
         published(never, 5);
         published(parted, 7);
-        Stream.of(soon, late, never, merged, parted, next, last)
-                .map(ReportsIT::told)
-                .forEach(told::add);
+        Stream.of(soon, late, never, merged, parted, next, last).map(Told::of).forEach(told::add);
     }
 
     private void compareServiceLevels() {
@@ -292,50 +289,6 @@ class ReportsIT {
 
     private LocalDate today() {
         return clock.instant().atZone(ZONE).toLocalDate();
-    }
-
-    /// What a ticket says of itself.
-    private record Told(
-            Map<String, Object> ticket,
-            List<Map<String, Object>> history,
-            List<Map<String, Object>> clocks,
-            List<Map<String, Object>> ratings) {
-
-        /// How long it took from the opening; nothing where it did not happen, or not then.
-        LongStream seconds(String until, Predicate<Object> then) {
-            Object at = ticket.get(until);
-            return then.test(at) && at != null
-                    ? LongStream.of(Duration.between(instant(ticket.get("openedAt")), instant(at))
-                                    .toNanos()
-                            / 1_000)
-                    : LongStream.empty();
-        }
-
-        boolean unresolvedBefore(Instant end) {
-            boolean unresolved = false;
-            for (Map<String, Object> change : history) {
-                if (instant(change.get("at")).isBefore(end)) {
-                    unresolved = switch ((String) Objects.requireNonNull(change.get("what"))) {
-                        case "opened", "reopened", "unmerged" -> true;
-                        case "resolved", "merged" -> false;
-                        default -> unresolved;
-                    };
-                }
-            }
-            return unresolved;
-        }
-
-        private static Instant instant(@Nullable Object text) {
-            return Instant.parse((String) Objects.requireNonNull(text));
-        }
-    }
-
-    private static Told told(String ticket) {
-        return new Told(
-                agent().get("/tickets/{n}", ticket).jsonPath().getMap("$"),
-                agent().get("/tickets/{n}/history", ticket).jsonPath().getList("items"),
-                agent().get("/tickets/{n}/sla", ticket).jsonPath().getList("clocks"),
-                agent().get("/tickets/{n}/ratings", ticket).jsonPath().getList("items"));
     }
 
     /// An answer within an hour and a resolution within ten, round the clock.

@@ -1,5 +1,7 @@
 package ciclo.local.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ciclo.local.CicloHome;
 import ciclo.local.Failure;
 import ciclo.local.api.Api;
@@ -11,6 +13,7 @@ import ciclo.testkit.helpdesk.HelpdeskLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +72,8 @@ public final class ImportTicketsCommand implements Callable<Integer> {
         try (Progress progress = Progress.of("Importing", tickets.size())) {
             for (int from = 0; from < tickets.size(); from += AT_ONCE) {
                 List<ObjectNode> some = tickets.subList(from, Math.min(from + AT_ONCE, tickets.size()));
-                JsonNode answer = api.postLines(target + "/tickets/imports?source=" + source, some)
+                JsonNode answer = api.postLines(
+                                target + "/tickets/imports?source=" + URLEncoder.encode(source, UTF_8), some)
                         .expect(200)
                         .body();
                 imported += answer.path("imported").asLong();

@@ -161,8 +161,7 @@ class LoopIT {
         ciclo.post("ticket-service", ticket + "/transitions", "{\"to\": \"resolved\"}");
 
         // Then
-        eventually(
-                () -> assertThat(risk("dora").path("atRisk").asBoolean(true)).isFalse());
+        eventually(() -> assertThat(risk("dora").path("atRisk").asBoolean(true)).isFalse());
         assertThat(ciclo.get("campaign-service", "/customers/dora/decisions").toString())
                 .doesNotContain("well-served");
 
@@ -178,7 +177,9 @@ class LoopIT {
             assertThat(invitations("dora@example.org")).isEqualTo(2);
         });
         JsonNode clocks = ciclo.get("ticket-service", ticket + "/sla");
-        assertThat(clocks.findValuesAsText("breachedAt")).as("breaches stay: %s", clocks).isNotEmpty();
+        assertThat(clocks.findValuesAsText("breachedAt"))
+                .as("breaches stay: %s", clocks)
+                .isNotEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 public class SavedViews {
 
     /// @param body its document
-    public record SavedView(long id, String owner, String name, boolean shared, String body, long version) {}
+    public record SavedView(long id, String owner, boolean shared, String body, long version) {}
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String ONE = "SELECT * FROM saved_view WHERE id = $1";
@@ -70,7 +70,6 @@ public class SavedViews {
         return new SavedView(
                 row.getLong("id"),
                 row.getString("owner"),
-                row.getString("name"),
                 row.getBoolean("shared"),
                 row.getString("body"),
                 row.getLong("version"));

@@ -70,7 +70,8 @@ class MailsInIT {
                 .body("became", equalTo("replied"), "ticket", equalTo(ticket));
         post(mail(stranger, "again [" + ticket + "]", newId(), "", "By its number."))
                 .body("became", equalTo("replied"), "ticket", equalTo(ticket));
-        // Whoever only knows the number of a ticket, or the id of a mail of the sender's own, has nothing to do with it.
+        // Whoever only knows the number of a ticket, or the id of a mail of the sender's own, has nothing to do with
+        // it.
         post(mail(newAddress(), "again [" + ticket + "]", newId(), "", "Let me in."))
                 .body("became", equalTo("opened"), "ticket", not(equalTo(ticket)));
         post(mail(newAddress(), "Re: ¿Dónde está?", newId(), "In-Reply-To: <" + first + ">\n", "Let me in."))
