@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.IntSupplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 class Ticker {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
+    /// Longer than any part of a look takes, however much is due.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TickerConfig config;
     private final DueLevels levels;
@@ -33,6 +37,7 @@ class Ticker {
     private final Outbox outbox;
     private final InstantSource clock;
     private final Transactions transactions;
+    private final Pulse pulse = new Pulse(PATIENCE, System::nanoTime);
     private @Nullable Loop loop;
 
     Ticker(
@@ -58,6 +63,7 @@ class Ticker {
 
     void start(@Observes @Priority(3500) StartupEvent event) {
         if (config.enabled()) {
+            pulse.beat();
             loop = new Loop("ticker", config.interval(), this::look);
             loop.start();
         }
@@ -71,24 +77,29 @@ class Ticker {
 
     HealthCheckResponse health() {
         return HealthCheckResponse.named("ticker")
-                .status(loop == null || loop.isAlive())
+                .status(loop == null || loop.isAlive() && pulse.isFelt())
                 .build();
     }
 
     /// @return whether there may be more
     private boolean look() {
         Instant now = clock.instant();
-        // First: what a change has made later is not told as due.
-        int recounted = recounting.next(now);
-        int told = rulebook.waitsForServiceLevels()
-                ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
-                : transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
-        int closed = closing.closeDue(now, config.batch());
-        int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
-        int done = recounted + told + closed + given;
+        List<IntSupplier> parts = List.of(
+                // First: what a change has made later is not told as due.
+                () -> recounting.next(now),
+                () -> tell(now),
+                () -> closing.closeDue(now, config.batch()),
+                () -> givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch()));
+        int done = Parts.doAll(parts, pulse::beat);
         if (done > 0) {
             outbox.wake();
         }
         return done > 0;
+    }
+
+    private int tell(Instant now) {
+        return rulebook.waitsForServiceLevels()
+                ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
+                : transactions.call(transaction -> levels.tell(transaction, now, config.batch()));
     }
 }
