@@ -108,15 +108,15 @@ public class Handling {
             @Nullable String traceparent,
             Addition addition) {
         Occasion occasion = now(actor, traceparent);
-        return inTransaction(session -> once(
-                session,
-                key,
-                occasion,
-                ticket -> true,
-                addition,
-                () -> recognition
-                        .of(session, caller)
-                        .chain(known -> known.worksWith(opened.queue())
+        return inTransaction(session -> recognition
+                .of(session, caller)
+                .chain(known -> once(
+                        session,
+                        key,
+                        occasion,
+                        known::maySee,
+                        addition,
+                        () -> known.worksWith(opened.queue())
                                 ? survivors
                                         .of(session, opened.request().customerId())
                                         .chain(customer -> named(session, opened.of(customer), occasion))
