@@ -113,7 +113,9 @@ class CalendarResource {
     @APIResponse(responseCode = "204", description = "In force from now on, with its `ETag`")
     @APIResponse(responseCode = "404", description = "There is no such calendar")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "422", description = "Not iCalendar, or with events that are no whole days")
+    @APIResponse(
+            responseCode = "422",
+            description = "Not iCalendar, with events that are no whole days, or with more dates than a calendar takes")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Response holidays(
             @PathParam("name") String name,
@@ -121,7 +123,11 @@ class CalendarResource {
             @NotNull String file) {
         CalendarDocument before = requests.document(Type.CALENDAR, name, CalendarDocument.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return publish(name, before.with(holidays.read(file, today)), ifMatch);
+        CalendarDocument after = before.with(holidays.read(file, today));
+        if (!after.hasRoom()) {
+            throw Problems.invalid(List.of(new FieldError("", "would be more holidays than a calendar takes")));
+        }
+        return publish(name, after, ifMatch);
     }
 
     @DELETE
