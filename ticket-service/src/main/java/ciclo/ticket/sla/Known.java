@@ -82,6 +82,7 @@ record Known(
                 row.id(),
                 row.at(),
                 row.since() == null ? row.at() : row.since(),
+                row.pauses(),
                 SlaEvent.What.of(row.what()).orElseThrow(),
                 row.policy() == null || row.calendar() == null
                         ? null
