@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Closes what nobody has reopened within the window.
@@ -41,10 +42,13 @@ class Closing {
     /// @return how many there were, those included that somebody else was faster with
     int closeDue(Instant now, int limit) {
         List<TicketNumber> due = resolved.before(policy.latestResolution(now), limit);
-        for (TicketNumber number : due) {
-            Blocking.await(() -> sessions.withTransaction(session -> close(session, number, now)));
-        }
-        return due.size();
+        List<IntSupplier> each = due.stream()
+                .map(number -> (IntSupplier) () -> {
+                    Blocking.await(() -> sessions.withTransaction(session -> close(session, number, now)));
+                    return 1;
+                })
+                .toList();
+        return Parts.doAll(each, () -> {});
     }
 
     private Uni<Void> close(Mutiny.Session session, TicketNumber number, Instant now) {

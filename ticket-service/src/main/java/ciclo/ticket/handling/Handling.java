@@ -103,19 +103,27 @@ public class Handling {
             @Nullable String traceparent,
             Addition addition) {
         Occasion occasion = now(actor, traceparent);
-        return inTransaction(session -> once(
-                session,
-                key,
-                occasion,
-                ticket -> true,
-                addition,
-                () -> prospects
-                        .of(session, opened, caller.reach() == null ? caller.name() : null, caller.customerId())
-                        .chain(prospect -> recognition
-                                .of(session, caller, prospect.renamed(), prospect.limited())
-                                .chain(known -> known.worksWith(opened.queue())
-                                        ? named(session, opened, prospect, occasion)
-                                        : refused(new ForeignQueue())))));
+        return inTransaction(session -> seen(session, caller, key)
+                .chain(seen -> once(
+                        session,
+                        key,
+                        occasion,
+                        seen,
+                        addition,
+                        () -> prospects
+                                .of(session, opened, caller.reach() == null ? caller.name() : null, caller.customerId())
+                                .chain(prospect -> recognition
+                                        .of(session, caller, prospect.renamed(), prospect.limited())
+                                        .chain(known -> known.worksWith(opened.queue())
+                                                ? named(session, opened, prospect, occasion)
+                                                : refused(new ForeignQueue()))))));
+    }
+
+    /// Which tickets the caller may see; asked where the request may have been answered before.
+    private Uni<Predicate<Ticket>> seen(Mutiny.Session session, Caller caller, @Nullable RequestKey key) {
+        return key == null
+                ? Uni.createFrom().item(ticket -> true)
+                : recognition.of(session, caller).map(known -> known::maySee);
     }
 
     private Uni<? extends Outcome> named(Mutiny.Session session, Opened opened, Prospect prospect, Occasion occasion) {

@@ -22,7 +22,6 @@ import ciclo.ticket.sla.Clocks;
 import ciclo.ticket.sla.domain.Question;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
@@ -84,7 +83,10 @@ public class Merging {
                         return refused(new UnfitTarget(target));
                     }
                     return expected.test(stored.version())
-                            ? clocks.askedSince(session, source.value())
+                            ? clocks.question(
+                                            session,
+                                            source.value(),
+                                            now(caller, traceparent, stored).at())
                                     .chain(asked -> decide(
                                                     session, stored, new MergeInto(into.ticket()), caller, traceparent)
                                             .call(outcome -> outcome instanceof Refused
@@ -99,7 +101,7 @@ public class Merging {
             Mutiny.Session session,
             StoredTicket source,
             StoredTicket target,
-            @Nullable Instant asked,
+            @Nullable Question asked,
             Caller caller,
             @Nullable String traceparent) {
         Uni<Void> moved = merges.move(
@@ -109,11 +111,7 @@ public class Merging {
                 source.ticket().status());
         return asked == null
                 ? moved
-                : moved.chain(() -> recording.takeOver(
-                        session,
-                        target,
-                        new Question(source.ticket().number().value(), asked),
-                        now(caller, traceparent, target)));
+                : moved.chain(() -> recording.takeOver(session, target, asked, now(caller, traceparent, target)));
     }
 
     /// Takes that back.

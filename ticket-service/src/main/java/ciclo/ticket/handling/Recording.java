@@ -135,13 +135,20 @@ class Recording {
                 .chain(marks -> marked(session, before, marks, occasion));
     }
 
-    /// A ticket that was locked before, and that another became part of whose customer waits for an answer.
+    /// A ticket that was locked before, and that another became part of whose customer waits for an answer: as
+    /// if they had written here, it waits for nobody else any more.
     Uni<Void> takeOver(Mutiny.Session session, StoredTicket before, Question question, Occasion occasion) {
         Ticket ticket = before.ticket();
         Instant at = occasion.at();
-        var asked = question.since().isAfter(at) ? new Question(question.ticket(), at) : question;
-        return clocks.takeOver(session, ticket.number().value(), Levels.attributes(ticket), asked, at)
-                .chain(marks -> marked(session, before, marks, occasion))
+        return change(session, before, ticket.asked(), occasion)
+                .map(Done::ticket)
+                .chain(awake -> clocks.takeOver(
+                                session,
+                                ticket.number().value(),
+                                Levels.attributes(awake.ticket()),
+                                question.notAfter(at),
+                                at)
+                        .chain(marks -> marked(session, awake, marks, occasion)))
                 .replaceWithVoid();
     }
 

@@ -16,11 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 class Ticker {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
+    /// Longer than any part of a look takes, however much is due.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final TickerConfig config;
     private final DueLevels levels;
@@ -42,6 +43,7 @@ class Ticker {
     private final InstantSource clock;
     private final Transactions transactions;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Pulse pulse = new Pulse(PATIENCE, System::nanoTime);
     private @Nullable Loop loop;
 
     Ticker(
@@ -67,6 +69,7 @@ class Ticker {
 
     void start(@Observes @Priority(3500) StartupEvent event) {
         if (config.enabled()) {
+            pulse.beat();
             loop = new Loop("ticker", config.interval(), this::look);
             loop.start();
         }
@@ -81,38 +84,38 @@ class Ticker {
 
     HealthCheckResponse health() {
         return HealthCheckResponse.named("ticker")
-                .status(loop == null || loop.isAlive())
+                .status(loop == null || loop.isAlive() && pulse.isFelt())
                 .build();
     }
 
     /// @return whether there may be more
-    private boolean look() throws Exception {
+    private boolean look() {
         Instant now = clock.instant();
-        // First: what a change has made later is not told as due.
-        int recounted = recounting.next(now);
-        int told = rulebook.waitsForServiceLevels()
-                ? transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()))
-                : tell(now);
-        int closed = closing.closeDue(now, config.batch());
-        int given = givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch());
-        int done = recounted + told + closed + given;
+        List<IntSupplier> parts = List.of(
+                // First: what a change has made later is not told as due.
+                () -> recounting.next(now),
+                () -> tell(now),
+                () -> closing.closeDue(now, config.batch()),
+                () -> givingOut.giveOut(now.truncatedTo(ChronoUnit.MICROS), config.batch()));
+        int done = Parts.doAll(parts, pulse::beat);
         if (done > 0) {
             outbox.wake();
         }
         return done > 0;
     }
 
-    private int tell(Instant now) throws InterruptedException, ExecutionException {
-        int of = config.lanes();
-        List<Callable<Integer>> lanes = IntStream.range(0, of)
-                .mapToObj(number -> new Lane(number, of))
-                .<Callable<Integer>>map(lane ->
-                        () -> transactions.call(transaction -> levels.tell(transaction, now, config.batch(), lane)))
-                .toList();
-        int told = 0;
-        for (Future<Integer> lane : threads.invokeAll(lanes)) {
-            told += lane.get();
+    private int tell(Instant now) {
+        if (rulebook.waitsForServiceLevels()) {
+            return transactions.call(transaction -> levels.tellOneByOne(transaction, now, config.batch()));
         }
-        return told;
+        int of = config.lanes();
+        List<CompletableFuture<Integer>> lanes = IntStream.range(0, of)
+                .mapToObj(number -> new Lane(number, of))
+                .map(lane -> CompletableFuture.supplyAsync(
+                        () -> transactions.call(transaction -> levels.tell(transaction, now, config.batch(), lane)),
+                        threads))
+                .toList();
+        CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
+        return lanes.stream().mapToInt(CompletableFuture::join).sum();
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/// Down when the ticker has died: nothing but a restart revives it.
+/// Down when the ticker has died or hangs: nothing but a restart revives it. One whose looks fail goes on trying.
 @Liveness
 @ApplicationScoped
 class TickerHealth implements HealthCheck {

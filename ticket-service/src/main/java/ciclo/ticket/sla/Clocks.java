@@ -92,11 +92,11 @@ public class Clocks {
                         .chain(noticed -> write(session, ticket, before, left, noticed, at, at)));
     }
 
-    /// Since when the customer has waited for an answer; null if they do not.
-    public Uni<@Nullable Instant> askedSince(Mutiny.Session session, long ticket) {
+    /// What the customer waits for; null if they wait for no answer.
+    public Uni<@Nullable Question> question(Mutiny.Session session, long ticket, Instant now) {
         return book.known(session)
                 .chain(known -> lived(session, ticket, known))
-                .map(life -> ServiceLevels.of(life).askedSince());
+                .map(life -> ServiceLevels.of(life).question(ticket, now));
     }
 
     /// Tells the clocks of a ticket that policies changed some time ago, where one of them does not go by that.
@@ -105,18 +105,28 @@ public class Clocks {
     /// @param now when it is told
     public Uni<List<Mark>> recount(
             Mutiny.Session session, long ticket, Attributes attributes, PolicyChange change, Instant now) {
-        var told = new Told(List.of(SlaEvent.What.CHANGED), change.at(), null);
         return book.known(session)
                 .chain(known -> book.asOf(session, change.definition())
-                        .chain(asOf -> lived(session, ticket, known).chain(before -> {
-                            Terms terms = asOf.terms(attributes);
-                            return ServiceLevels.of(before).clocks().stream()
-                                            .anyMatch(clock -> clock.isOpen()
-                                                    && !clock.startedAt().isAfter(change.at())
-                                                    && !same(clock.terms(), terms))
-                                    ? tell(session, ticket, attributes, told, before, asOf, now)
+                        .chain(asOf -> events.of(session, ticket).chain(stored -> {
+                            Instant since = Unheard.since(stored, change);
+                            List<SlaEvent> before =
+                                    stored.stream().map(known::event).toList();
+                            return since != null && anyIsUnderOthers(before, since, asOf.terms(attributes))
+                                    ? tell(
+                                            session,
+                                            ticket,
+                                            attributes,
+                                            new Told(List.of(SlaEvent.What.CHANGED), since, null),
+                                            before,
+                                            asOf,
+                                            now)
                                     : Uni.createFrom().item(List.of());
                         })));
+    }
+
+    private static boolean anyIsUnderOthers(List<SlaEvent> before, Instant since, @Nullable Terms terms) {
+        return ServiceLevels.of(before).clocks().stream()
+                .anyMatch(clock -> clock.isOpen() && !clock.startedAt().isAfter(since) && !same(clock.terms(), terms));
     }
 
     private static boolean same(@Nullable Terms one, @Nullable Terms other) {
@@ -202,7 +212,8 @@ public class Clocks {
                         terms == null ? null : known.policyIds().get(terms.policy()),
                         terms == null
                                 ? null
-                                : known.calendarIds().get(terms.calendar().name()))
+                                : known.calendarIds().get(terms.calendar().name()),
+                        known.upTo())
                 .map(added -> added.stream().map(known::event).toList());
     }
 

@@ -86,10 +86,12 @@ record Known(
                 0,
                 at,
                 null,
+                List.of(),
                 SlaEvent.What.OPENED.word(),
                 ticket.priority(),
                 terms == null ? null : policyIds.get(terms.policy()),
-                terms == null ? null : calendarIds.get(terms.calendar().name()));
+                terms == null ? null : calendarIds.get(terms.calendar().name()),
+                upTo);
     }
 
     /// The event that a row stands for.
@@ -98,6 +100,7 @@ record Known(
                 row.id(),
                 row.at(),
                 row.since() == null ? row.at() : row.since(),
+                row.pauses(),
                 SlaEvent.What.of(row.what()).orElseThrow(),
                 row.policy() == null || row.calendar() == null
                         ? null

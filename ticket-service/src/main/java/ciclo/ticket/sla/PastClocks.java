@@ -112,7 +112,16 @@ public class PastClocks {
         Long calendar =
                 terms == null ? null : known.calendarIds().get(terms.calendar().name());
         return past.happened().stream()
-                .map(one -> new EventRow(0, one.at(), null, one.what().word(), attributes.priority(), policy, calendar))
+                .map(one -> new EventRow(
+                        0,
+                        one.at(),
+                        null,
+                        List.of(),
+                        one.what().word(),
+                        attributes.priority(),
+                        policy,
+                        calendar,
+                        known.upTo()))
                 .toList();
     }
 

@@ -19,16 +19,23 @@ import ciclo.messaging.event.TicketEvent.TicketMerged;
 import ciclo.messaging.event.TicketEvent.TicketOpened;
 import ciclo.messaging.event.TicketEvent.TicketReopened;
 import ciclo.messaging.event.TicketEvent.TicketReplied;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(CicloServers.class)
 class MergingIT {
+
+    @Inject
+    Pool pool;
 
     @Test
     void conversationGoesOnInTheOtherTicketAndComesBack() {
@@ -85,6 +92,36 @@ class MergingIT {
         agent().get("/tickets/{n}/sla", target)
                 .then()
                 .body("clocks.findAll { it.clock == 'next-response' }.state", contains("met"));
+    }
+
+    @Test
+    void questionThatComesIntoWhatWaitsOrIsResolvedOpensIt() {
+        for (String status : List.of("pending", "resolved")) {
+            String customerId = newCustomer();
+            String target = open(customerId);
+            comment(agent(), target, "Here.").then().statusCode(201);
+            transition(target, status).then().statusCode(200);
+            String source = open(customerId);
+            transition(source, "on-hold").then().statusCode(200);
+            transition(source, "open").then().statusCode(200);
+            String since = agent().get("/tickets/{n}", source).path("openedAt");
+            merge(source, target).statusCode(200);
+            agent().get("/tickets/{n}", target).then().body("status", equalTo("open"));
+            agent().get("/tickets/{n}/sla", target)
+                    .then()
+                    .body("clocks.find { it.clock == 'next-response' }.startedAt", equalTo(since))
+                    .body("clocks.find { it.clock == 'next-response' }.state", equalTo("running"));
+            assertThat(pausesOfWhatCameInto(target)).isEqualTo(1);
+        }
+    }
+
+    private int pausesOfWhatCameInto(String target) {
+        return Sql.list(
+                        pool,
+                        row -> row.getInteger(0),
+                        "SELECT json_array_length(pauses) FROM sla_event WHERE ticket = $1 AND came_with IS NOT NULL",
+                        Long.parseLong(target.substring(2)))
+                .getFirst();
     }
 
     @Test

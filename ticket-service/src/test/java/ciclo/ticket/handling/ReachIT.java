@@ -249,6 +249,45 @@ class ReachIT {
         agentNamed(outsider).get("/tickets/{n}", ticket).then().statusCode(200);
     }
 
+    @Test
+    void openingAgainTellsNothingOfWhatWasHandedOverSince() {
+        Map<String, String> ticket =
+                Map.of("customerId", customerId, "subject", "s", "description", "d", "queue", returns);
+        String key = UUID.randomUUID().toString();
+        Supplier<Response> opening = () ->
+                agentNamed(insider).header("Idempotency-Key", key).body(ticket).post("/tickets");
+        String number = opening.get().then().statusCode(201).extract().path("number");
+        assertThat(opening.get().then().statusCode(201).extract().<String>path("number"))
+                .isEqualTo(number);
+        agentNamed(insider)
+                .body(Map.of("queue", billing))
+                .post("/tickets/{n}/assignments", number)
+                .then()
+                .statusCode(200);
+        opening.get().then().statusCode(404);
+    }
+
+    @Test
+    void importedTicketOfAnotherQueueIsNotFoundByItsNameElsewhere() {
+        as("eve", "tickets:admin")
+                .contentType("application/x-ndjson")
+                .queryParam("source", "zendesk")
+                .body("""
+                        {"id":"%s","openedAt":"2026-01-01T10:00:00Z","ticket":{"customerId":"%s","subject":"s",\
+                        "description":"d","queue":"%s"}}
+                        """.formatted(customerId, customerId, billing).getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/imports")
+                .then()
+                .statusCode(200);
+        for (String agent : List.of(insider, outsider)) {
+            agentNamed(agent)
+                    .queryParams("source", "zendesk", "id", customerId)
+                    .get("/tickets/imports")
+                    .then()
+                    .statusCode(agent.equals(outsider) ? 200 : 404);
+        }
+    }
+
     private void get(String what, boolean customers) {
         operations.put(
                 "GET /tickets/{number}/" + what,

@@ -127,6 +127,16 @@ public record Ticket(
         };
     }
 
+    /// What becomes of it where a question comes into it with another ticket. The agent who merges them may reopen it
+    /// at any time.
+    public List<TicketEvent> asked() {
+        return switch (status()) {
+            case PENDING -> List.of(new Resumed());
+            case RESOLVED -> List.of(new Reopened());
+            case NEW, OPEN, ON_HOLD, CLOSED, MERGED -> List.of();
+        };
+    }
+
     private Decision reply(Reply reply, TicketEvent... consequences) {
         if (status().isFinal()) {
             return new Refused(new TicketIsFinal(status()));

@@ -2,7 +2,9 @@ package ciclo.ticket.handling.rest;
 
 import ciclo.messaging.event.Traces;
 import ciclo.messaging.problem.Problems;
+import ciclo.ticket.handling.Blocking;
 import ciclo.ticket.handling.Importing;
+import ciclo.ticket.handling.Reading;
 import ciclo.ticket.rest.Roles;
 import ciclo.ticket.rest.Text;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,10 +49,14 @@ class ImportsResource {
 
     private final ImportStreams streams;
     private final Importing importing;
+    private final Reading reading;
+    private final Callers callers;
 
-    ImportsResource(ImportStreams streams, Importing importing) {
+    ImportsResource(ImportStreams streams, Importing importing, Reading reading, Callers callers) {
         this.streams = streams;
         this.importing = importing;
+        this.reading = reading;
+        this.callers = callers;
     }
 
     @POST
@@ -95,12 +101,13 @@ class ImportsResource {
             responseCode = "200",
             description = "Its number here",
             content = @Content(schema = @Schema(implementation = Imported.class)))
-    @APIResponse(responseCode = "404", description = "None of this name was imported")
+    @APIResponse(responseCode = "404", description = "None of this name that the caller may see was imported")
     public Imported find(
             @QueryParam("source") @NotNull @Pattern(regexp = SOURCE, message = NOT_A_SOURCE) String source,
             @Parameter(example = "4711") @QueryParam("id") @NotBlank @Text(max = 200) String id) {
         return importing
                 .find(source, id)
+                .filter(number -> Blocking.await(() -> reading.ticket(number, callers.current())) != null)
                 .map(number -> new Imported(source, id, number.toString()))
                 .orElseThrow(() -> Problems.of(404, "Not imported", "no ticket of this source and id was imported"));
     }

@@ -16,6 +16,9 @@ final class Places {
 
     private static final int LENGTH = 2 * Long.BYTES;
 
+    /// No ticket changes then, and the database knows no time much later.
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private Places() {}
 
     static String after(StoredTicket last) {
@@ -36,7 +39,11 @@ final class Places {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             if (bytes.length == LENGTH) {
                 ByteBuffer place = ByteBuffer.wrap(bytes);
-                return new Place(place.getLong(), Instant.EPOCH.plus(place.getLong(), ChronoUnit.MICROS));
+                long number = place.getLong();
+                Instant at = Instant.EPOCH.plus(place.getLong(), ChronoUnit.MICROS);
+                if (number > 0 && !at.isBefore(Instant.EPOCH) && at.isBefore(NEVER)) {
+                    return new Place(number, at);
+                }
             }
         } catch (IllegalArgumentException | ArithmeticException notOurs) {
             // Said below.

@@ -27,8 +27,17 @@ public record CalendarDocument(
         @Size(max = 200)
         List<@NotNull @Valid OpeningDocument> openings,
 
-        @Schema(description = "Dates on which nobody works, from midnight to midnight") @Nullable @Size(max = 5_000)
+        @Schema(description = "Dates on which nobody works, from midnight to midnight")
+        @Nullable
+        @Size(max = CalendarDocument.MOST_HOLIDAYS)
         List<@NotNull LocalDate> holidays) {
+
+    private static final int MOST_HOLIDAYS = 5_000;
+
+    /// Whether it has no more holidays than it may.
+    public boolean hasRoom() {
+        return holidays == null || holidays.size() <= MOST_HOLIDAYS;
+    }
 
     public boolean hasZone() {
         return ZoneId.getAvailableZoneIds().contains(zone);

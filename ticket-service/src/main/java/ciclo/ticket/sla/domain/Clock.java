@@ -59,7 +59,15 @@ public record Clock(
     Clock from(SlaEvent by) {
         return by.since().isBefore(startedAt)
                 ? new Clock(
-                        kind, startedBy, by.since(), course.from(by.since()), terms, by.at(), warnedAt, breachedAt, end)
+                        kind,
+                        startedBy,
+                        by.since(),
+                        course.from(by.since(), by.pauses()),
+                        terms,
+                        by.at(),
+                        warnedAt,
+                        breachedAt,
+                        end)
                 : this;
     }
 
@@ -163,6 +171,14 @@ public record Clock(
         return course.upTo(until).stream()
                 .filter(stretch -> stretch.motion() == Motion.PAUSED)
                 .map(stretch -> new Pause(stretch.from(), stretch.to(), stretch.worked()))
+                .toList();
+    }
+
+    /// When its time did not count, until then: while it waited, and while it was merged.
+    List<Span> uncounted(Instant until) {
+        return course.upTo(until).stream()
+                .filter(stretch -> stretch.motion() != Motion.RUNNING)
+                .map(stretch -> new Span(stretch.from(), stretch.to()))
                 .toList();
     }
 

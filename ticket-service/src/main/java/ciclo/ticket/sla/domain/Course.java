@@ -30,13 +30,39 @@ record Course(
                 List.of(), at, motion, calendar, calendar == null ? Map.of() : Map.of(calendar.name(), calendar));
     }
 
-    /// The same with the time from then on up to its beginning, all of which counts, as time does now.
-    Course from(Instant earlier) {
+    /// The same with the time from then on up to its beginning, all of which counts, as time does now, but for the
+    /// pauses.
+    ///
+    /// @param pauses in order
+    Course from(Instant earlier, List<Span> pauses) {
         Instant beginning = past.isEmpty() ? since : past.getFirst().from();
         List<Stretch> longer = new ArrayList<>();
-        longer.add(new Stretch(earlier, beginning, Motion.RUNNING, calendar));
+        Instant told = earlier;
+        for (Span pause : pauses) {
+            Instant from = earliest(pause.from(), beginning);
+            Instant to = earliest(pause.to(), beginning);
+            add(longer, told, from, Motion.RUNNING);
+            told = latest(told, from);
+            add(longer, told, to, Motion.PAUSED);
+            told = latest(told, to);
+        }
+        add(longer, told, beginning, Motion.RUNNING);
         longer.addAll(past);
         return new Course(longer, since, motion, calendar, pinned);
+    }
+
+    private void add(List<Stretch> stretches, Instant from, Instant to, Motion was) {
+        if (from.isBefore(to)) {
+            stretches.add(new Stretch(from, to, was, calendar));
+        }
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     Course turn(Instant at, Motion to) {

@@ -51,11 +51,11 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
     /// The same after something that happened no earlier than anything before.
     ///
     /// A first response is asked for until there is one: that somebody resolved the matter is no answer to the
-    /// customer. Once it is closed nobody can give any, so what was promised is missed then. A next response is
-    /// asked for once the first was given, or where no first one is promised, and no longer of a resolved
-    /// matter: thanks need no answer.
+    /// customer. Once it is closed nobody can give any, so whatever is still promised is missed then. A next
+    /// response is asked for once the first was given, or where no first one is promised, and no longer of a
+    /// resolved matter: thanks need no answer.
     ///
-    /// Nothing but taking it back happens to a ticket that was merged.
+    /// Nothing but taking it back happens to a ticket that was merged; what is promised then counts from then on.
     public ServiceLevels after(SlaEvent event) {
         ServiceLevels now = at(event.at());
         if (merged && event.what() != SlaEvent.What.UNMERGED) {
@@ -76,16 +76,10 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
             case REOPENED ->
                 now.turn(false, event.at()).start(RESOLUTION, event).start(NEXT_RESPONSE, event);
             case CLOSED ->
-                new ServiceLevels(
-                        waiting,
-                        true,
-                        merged,
-                        now.eachOpen(clock -> clock.kind() == FIRST_RESPONSE ? clock.abandoned(event.at()) : clock)
-                                .clocks);
+                new ServiceLevels(waiting, true, merged, now.eachOpen(clock -> clock.abandoned(event.at())).clocks);
             case MERGED ->
                 new ServiceLevels(waiting, over, true, now.eachOpen(clock -> clock.end(event.at(), MERGED)).clocks);
-            case UNMERGED ->
-                new ServiceLevels(waiting, over, false, now.each(clock -> revived(clock, event.at())).clocks);
+            case UNMERGED -> new ServiceLevels(waiting, over, false, now.each(clock -> revived(clock, event)).clocks);
         };
     }
 
@@ -112,12 +106,14 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
                 .eachOpen(clock -> clock.kind() == NEXT_RESPONSE ? clock.from(message) : clock);
     }
 
-    /// Since when the customer waits for an answer; null if they do not.
-    public @Nullable Instant askedSince() {
+    /// What the customer waits for at `now`; null if they wait for no answer.
+    ///
+    /// @param ticket the number of the ticket
+    public @Nullable Question question(long ticket, Instant now) {
         return clocks.stream()
                 .filter(clock -> clock.isOpen() && clock.kind() != Kind.RESOLUTION)
-                .map(Clock::startedAt)
-                .min(Comparator.naturalOrder())
+                .min(Comparator.comparing(Clock::startedAt))
+                .map(clock -> new Question(ticket, clock.startedAt(), clock.uncounted(now)))
                 .orElse(null);
     }
 
@@ -130,8 +126,10 @@ public record ServiceLevels(boolean waiting, boolean over, boolean merged, List<
         return turned.eachOpen(clock -> clock.turn(at, turned.motion()));
     }
 
-    private Clock revived(Clock clock, Instant at) {
-        return clock.end() != null && clock.end().why() == MERGED ? clock.revived(at, motion()) : clock;
+    private Clock revived(Clock clock, SlaEvent by) {
+        return clock.end() != null && clock.end().why() == MERGED
+                ? clock.revived(by.at(), motion()).under(by.terms(), by.at())
+                : clock;
     }
 
     private Motion motion() {

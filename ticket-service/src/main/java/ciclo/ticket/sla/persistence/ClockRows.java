@@ -40,12 +40,13 @@ public class ClockRows {
             corrected_at timestamptz, ended_at timestamptz, ended_why text, worked interval, next_at timestamptz""";
     private static final String BEGIN = """
             WITH opened AS (
-                INSERT INTO sla_event (ticket, at, what, priority, policy, calendar) VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO sla_event (ticket, at, what, priority, policy, calendar, known)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
                 RETURNING id)
             INSERT INTO sla_clock (%s)
             SELECT c.ticket, c.kind, opened.id, c.started_at, c.policy, c.policy_version, c.target, c.due_at,
                 c.warning_due_at, c.warned_at, c.breached_at, c.corrected_at, c.ended_at, c.ended_why, c.worked, c.next_at
-            FROM opened, json_to_recordset($7::text::json) AS c (%s)""".formatted(COLUMNS, TYPES);
+            FROM opened, json_to_recordset($8::text::json) AS c (%s)""".formatted(COLUMNS, TYPES);
     private static final String WRITE = """
             INSERT INTO sla_clock (%1$s)
             SELECT %1$s FROM json_to_recordset(cast(cast(%2$s AS text) AS json)) AS c (%3$s)
@@ -89,6 +90,7 @@ public class ClockRows {
                         opened.priority(),
                         opened.policy(),
                         opened.calendar(),
+                        opened.known(),
                         json(Map.of(ticket, begun)))
                 .replaceWithVoid();
     }

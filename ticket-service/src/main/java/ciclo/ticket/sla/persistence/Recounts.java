@@ -17,8 +17,7 @@ public class Recounts {
             SELECT r.definition, d.at, r.done FROM sla_recount r JOIN sla_definition d ON d.id = r.definition
             WHERE r.definition = (SELECT min(definition) FROM sla_recount) FOR UPDATE OF r SKIP LOCKED""";
     private static final String OPEN = """
-            SELECT DISTINCT ticket FROM sla_clock WHERE ended_at IS NULL AND ticket > $1 AND started_at <= $2
-            ORDER BY ticket LIMIT $3""";
+            SELECT DISTINCT ticket FROM sla_clock WHERE ended_at IS NULL AND ticket > $1 ORDER BY ticket LIMIT $2""";
     private static final String ADVANCE = "UPDATE sla_recount SET done = $2 WHERE definition = $1";
     private static final String REMOVE = "DELETE FROM sla_recount WHERE definition = $1";
 
@@ -37,9 +36,10 @@ public class Recounts {
                 .findFirst();
     }
 
-    /// The next tickets with open clocks that began before it.
+    /// The next tickets with open clocks, those included that were opened after it: perhaps by somebody whose clock is
+    /// fast, and who had not heard of it.
     public List<Long> open(SqlConnection transaction, PolicyChange change, int limit) {
-        return Sql.list(transaction, row -> row.getLong(0), OPEN, change.done(), Sql.utc(change.at()), limit);
+        return Sql.list(transaction, row -> row.getLong(0), OPEN, change.done(), limit);
     }
 
     /// Remembers that these have heard of it.

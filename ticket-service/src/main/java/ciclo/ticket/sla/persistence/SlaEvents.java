@@ -19,24 +19,27 @@ public class SlaEvents {
 
     private static final String OF = """
             SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint),
-                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar
+                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar, known,
+                cast(pauses AS text)
             FROM sla_event WHERE ticket = :ticket ORDER BY id""";
     private static final String ADD = """
             WITH added AS (
-                INSERT INTO sla_event (ticket, at, came_with, since, what, priority, policy, calendar)
-                SELECT :ticket, cast(:at AS timestamptz), cast(:with AS bigint), cast(:since AS timestamptz), what, :priority, cast(:policy AS bigint), cast(:calendar AS bigint)
+                INSERT INTO sla_event (ticket, at, came_with, since, pauses, what, priority, policy, calendar, known)
+                SELECT :ticket, cast(:at AS timestamptz), cast(:with AS bigint), cast(:since AS timestamptz),
+                    cast(cast(:pauses AS text) AS json), what, :priority, cast(:policy AS bigint), cast(:calendar AS bigint), :known
                 FROM json_array_elements_text(cast(cast(:whats AS text) AS json)) WITH ORDINALITY AS told (what, n) ORDER BY n
-                RETURNING id, at, since, what, priority, policy, calendar)
+                RETURNING id, at, since, pauses, what, priority, policy, calendar, known)
             SELECT id, cast(extract(epoch FROM at) * 1000000 AS bigint),
-                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar
+                cast(extract(epoch FROM since) * 1000000 AS bigint), what, priority, policy, calendar, known,
+                cast(pauses AS text)
             FROM added ORDER BY id""";
 
     private static final String FORGET = "DELETE FROM sla_event WHERE ticket = :ticket AND came_with = :other";
     private static final String ADD_MANY = """
-            INSERT INTO sla_event (ticket, at, what, priority, policy, calendar)
-            SELECT ticket, at, what, priority, policy, calendar
-            FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
-                WITH ORDINALITY AS told (ticket, at, what, priority, policy, calendar, n)
+            INSERT INTO sla_event (ticket, at, what, priority, policy, calendar, known)
+            SELECT ticket, at, what, priority, policy, calendar, known
+            FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
+                WITH ORDINALITY AS told (ticket, at, what, priority, policy, calendar, known, n)
             ORDER BY n RETURNING id""";
 
     /// What has happened to a ticket, in the order in which it was written down.
@@ -50,6 +53,7 @@ public class SlaEvents {
     /// Writes down what happened at one instant under the same terms.
     ///
     /// @param question of a message that came with another ticket; null for one of its own
+    /// @param known the last definition that the caller has seen
     public Uni<List<EventRow>> add(
             Mutiny.Session session,
             long ticket,
@@ -58,16 +62,19 @@ public class SlaEvents {
             List<String> whats,
             String priority,
             @Nullable Long policy,
-            @Nullable Long calendar) {
+            @Nullable Long calendar,
+            long known) {
         return session.createNativeQuery(ADD, Tuple.class)
                 .setParameter("ticket", ticket)
                 .setParameter("at", at)
                 .setParameter("with", question == null ? null : question.ticket())
                 .setParameter("since", question == null ? null : question.since())
+                .setParameter("pauses", question == null ? null : Pauses.json(question.pauses()))
                 .setParameter("whats", new JsonArray(whats).encode())
                 .setParameter("priority", priority)
                 .setParameter("policy", policy)
                 .setParameter("calendar", calendar)
+                .setParameter("known", known)
                 .getResultList()
                 .map(SlaEvents::rows);
     }
@@ -97,7 +104,8 @@ public class SlaEvents {
                 Sql.texts(rows, EventRow::what),
                 Sql.texts(rows, EventRow::priority),
                 rows.stream().map(EventRow::policy).toArray(Long[]::new),
-                rows.stream().map(EventRow::calendar).toArray(Long[]::new));
+                rows.stream().map(EventRow::calendar).toArray(Long[]::new),
+                rows.stream().map(EventRow::known).toArray(Long[]::new));
         List<EventRow> added = new ArrayList<>();
         for (int n = 0; n < rows.size(); n++) {
             added.add(rows.get(n).with(ids.get(n)));
@@ -111,10 +119,12 @@ public class SlaEvents {
                         row.get(0, Long.class),
                         Micros.instant(row.get(1, Long.class)),
                         Micros.instantOrNull(row.get(2, Long.class)),
+                        Pauses.of(row.get(8, String.class)),
                         row.get(3, String.class),
                         row.get(4, String.class),
                         row.get(5, Long.class),
-                        row.get(6, Long.class)))
+                        row.get(6, Long.class),
+                        row.get(7, Long.class)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package ciclo.ticket.sla.rest;
 
 import ciclo.messaging.problem.FieldError;
+import ciclo.messaging.problem.Problems;
 import ciclo.ticket.definitions.Circumstances;
 import ciclo.ticket.definitions.Definition.Kind;
 import ciclo.ticket.definitions.rest.DefinitionResource;
@@ -87,7 +88,9 @@ class CalendarResource extends DefinitionResource {
     @APIResponse(responseCode = "204", description = "In force from now on, with its `ETag`")
     @APIResponse(responseCode = "404", description = "There is no such calendar")
     @APIResponse(responseCode = "412", description = "`If-Match` is stale")
-    @APIResponse(responseCode = "422", description = "Not iCalendar, or with events that are no whole days")
+    @APIResponse(
+            responseCode = "422",
+            description = "Not iCalendar, with events that are no whole days, or with more dates than a calendar takes")
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Response holidays(
             @PathParam("name") String name,
@@ -95,7 +98,11 @@ class CalendarResource extends DefinitionResource {
             @NotNull String file) {
         CalendarDocument before = requests.document(Kind.CALENDAR, name, CalendarDocument.class);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return publish(name, before.with(holidays.read(file, today)), ifMatch, List.of());
+        CalendarDocument after = before.with(holidays.read(file, today));
+        if (!after.hasRoom()) {
+            throw Problems.invalid(List.of(new FieldError("", "would be more holidays than a calendar takes")));
+        }
+        return publish(name, after, ifMatch, List.of());
     }
 
     @Override

@@ -13,10 +13,12 @@ import static ciclo.ticket.sla.domain.Promises.terms;
 import static ciclo.ticket.sla.domain.Promises.workdays;
 import static ciclo.ticket.sla.domain.SlaEvent.What.AGENT_ANSWERED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.CHANGED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.CLOSED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.CUSTOMER_WROTE;
 import static ciclo.ticket.sla.domain.SlaEvent.What.MERGED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.OPENED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.PAUSED;
+import static ciclo.ticket.sla.domain.SlaEvent.What.RESOLVED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.RESUMED;
 import static ciclo.ticket.sla.domain.SlaEvent.What.UNMERGED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.ticket.sla.domain.Clock.Why;
 import ciclo.ticket.sla.domain.Promises.Life;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is promised becomes another thing, or another ticket's. 2026-11-23 is a Monday. The office works from Monday to
@@ -32,6 +35,69 @@ class ChangedPromisesTest {
 
     private static final Terms USUAL = terms(OFFICE, "PT4H", "PT4H", "PT16H");
     private static final Terms URGENT = terms(OFFICE, "PT1H", "PT1H", "PT4H");
+
+    @Test
+    @SuppressWarnings("NullAway") // There is a question.
+    void whatAMessageWaitedElsewhereWhileThatStoodStillDoesNotCount() {
+        Life source = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED, AGENT_ANSWERED)
+                .then("2026-11-23T10:00", CUSTOMER_WROTE)
+                .then("2026-11-23T10:30", PAUSED)
+                .then("2026-11-25T10:30", RESUMED);
+        Question question = ServiceLevels.of(source.events()).question(1, at("2026-11-25T11:00"));
+        assertThat(question)
+                .isEqualTo(new Question(
+                        1, at("2026-11-23T10:00"), List.of(new Span(at("2026-11-23T10:30"), at("2026-11-25T10:30")))));
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED, AGENT_ANSWERED)
+                .tookOver(
+                        "2026-11-25T11:00",
+                        "2026-11-23T10:00",
+                        question.pauses().toArray(Span[]::new))
+                .clock(NEXT_RESPONSE, "2026-11-25T12:00");
+        assertThat(clock.worked(at("2026-11-25T12:00"))).isEqualTo(Duration.ofHours(2));
+        assertThat(clock.breachedAt()).isNull();
+        assertThat(clock.dueAt()).isEqualTo(at("2026-11-25T14:00"));
+        assertThat(clock.pauses(at("2026-11-25T12:00"))).hasSize(1);
+    }
+
+    @Test
+    void timeInWhichItWasMergedDoesNotCountInAnotherTicketEither() {
+        Life source = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", MERGED)
+                .then("2026-11-23T15:00", UNMERGED);
+        assertThat(ServiceLevels.of(source.events()).question(1, at("2026-11-23T16:00")))
+                .isEqualTo(new Question(
+                        1, at("2026-11-23T09:00"), List.of(new Span(at("2026-11-23T10:00"), at("2026-11-23T15:00")))));
+    }
+
+    @Test
+    void questionThatIsClosedWithoutAnAnswerIsMissedThenAndNeverDueLater() {
+        Clock clock = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED, AGENT_ANSWERED)
+                .then("2026-11-23T09:30", RESOLVED)
+                .tookOver("2026-11-23T10:05", "2026-11-23T10:00")
+                .then("2026-11-23T10:06", CLOSED)
+                .clock(NEXT_RESPONSE, "2026-11-24T00:00");
+        assertThat(clock.end()).isEqualTo(new Clock.End(at("2026-11-23T10:06"), Why.CLOSED));
+        assertThat(clock.breachedAt()).isEqualTo(at("2026-11-23T10:06"));
+        assertThat(Noticed.NOTHING.nextAt(clock)).isNull();
+    }
+
+    @Test
+    void whatComesOutOfAnotherTicketGoesByWhatIsPromisedThen() {
+        Life life = new Life(USUAL)
+                .then("2026-11-23T09:00", OPENED)
+                .then("2026-11-23T10:00", MERGED)
+                .under(URGENT)
+                .then("2026-11-23T12:00", UNMERGED);
+        Clock urgent = life.clock(RESOLUTION, "2026-11-23T12:00");
+        assertThat(urgent.terms()).isEqualTo(URGENT);
+        assertThat(urgent.dueAt()).isEqualTo(at("2026-11-23T15:00"));
+        life.then("2026-11-23T12:30", MERGED).under(null).then("2026-11-23T13:00", UNMERGED);
+        assertThat(life.clock(RESOLUTION, "2026-11-24T00:00").breachedAt()).isNull();
+    }
 
     @Test
     void messageThatCameWithAnotherTicketHasWaitedSinceItWasWritten() {

@@ -154,7 +154,7 @@ final class PlainLevels {
             Row first = open(Kind.FIRST_RESPONSE);
             if (!closed && (first == null || first.target == null)) {
                 start(Kind.NEXT_RESPONSE, minute, event.terms());
-                waitedSince(open(Kind.NEXT_RESPONSE), minute(event.since()));
+                waitedSince(open(Kind.NEXT_RESPONSE), minute(event.since()), event.pauses());
             }
         } else if (what == What.AGENT_ANSWERED) {
             end(Kind.FIRST_RESPONSE, minute, true);
@@ -173,11 +173,12 @@ final class PlainLevels {
             start(Kind.NEXT_RESPONSE, minute, event.terms());
         } else if (what == What.CLOSED) {
             closed = true;
-            Row first = open(Kind.FIRST_RESPONSE);
-            if (first != null) {
-                first.endedAt = minute;
-                if (first.target != null && first.breachedAt < 0) {
-                    first.breachedAt = minute;
+            for (Row row : rows) {
+                if (row.endedAt < 0) {
+                    row.endedAt = minute;
+                    if (row.target != null && row.breachedAt < 0) {
+                        row.breachedAt = minute;
+                    }
                 }
             }
         } else if (what == What.MERGED) {
@@ -194,6 +195,7 @@ final class PlainLevels {
                 if (row.merged) {
                     row.endedAt = -1;
                     row.merged = false;
+                    change(row, event.terms());
                 }
             }
         } else {
@@ -206,11 +208,15 @@ final class PlainLevels {
     }
 
     /// The minutes before it counted are counted now; what they come to is due from now on.
-    private void waitedSince(@Nullable Row row, int since) {
+    private void waitedSince(@Nullable Row row, int since, List<Span> pauses) {
         if (row == null || row.startedAt <= since) {
             return;
         }
         for (int past = since; past < row.startedAt; past++) {
+            int then = past;
+            if (pauses.stream().anyMatch(pause -> minute(pause.from()) <= then && then < minute(pause.to()))) {
+                continue;
+            }
             if (row.calendar == null) {
                 row.unknown.add(past);
             } else {

@@ -90,7 +90,7 @@ final class Promises {
         }
 
         /// From now on other terms apply; that alone is no event.
-        Life under(Terms other) {
+        Life under(@Nullable Terms other) {
             terms = other;
             return this;
         }
@@ -103,8 +103,11 @@ final class Promises {
         }
 
         /// A ticket becomes part of it whose customer has waited since then.
-        Life tookOver(String local, String since) {
-            events.add(new SlaEvent(events.size() + 1, at(local), at(since), SlaEvent.What.CUSTOMER_WROTE, terms));
+        ///
+        /// @param pauses when that did not count
+        Life tookOver(String local, String since, Span... pauses) {
+            events.add(new SlaEvent(
+                    events.size() + 1, at(local), at(since), List.of(pauses), SlaEvent.What.CUSTOMER_WROTE, terms));
             return this;
         }
 

@@ -137,10 +137,24 @@ class RandomLevelsTest {
                     i + 1,
                     beginning.plus(Duration.ofMinutes(minutes.get(i))),
                     beginning.plus(Duration.ofMinutes(since)),
+                    since < minutes.get(i) ? pauses(beginning, since, minutes.get(i)) : List.of(),
                     what,
                     terms(calendars)));
         }
         return events;
+    }
+
+    /// In order, sometimes one at the other's end, and sometimes up to the very last.
+    private List<Span> pauses(Instant beginning, int from, int to) {
+        List<Span> pauses = new ArrayList<>();
+        int last = from;
+        for (int n = random.nextInt(4); n > 0 && last < to; n--) {
+            int begin = last + random.nextInt(2) * random.nextInt(to - last);
+            int end = begin + 1 + random.nextInt(to - begin);
+            pauses.add(new Span(beginning.plus(Duration.ofMinutes(begin)), beginning.plus(Duration.ofMinutes(end))));
+            last = end;
+        }
+        return pauses;
     }
 
     private @Nullable Terms terms(List<CalendarVersion> calendars) {

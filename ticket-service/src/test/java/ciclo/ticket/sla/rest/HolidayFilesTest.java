@@ -81,4 +81,11 @@ class HolidayFilesTest {
                         new HolidayFiles().read(file(event("DTSTART;VALUE=DATE:20000101", "RRULE:FREQ=DAILY")), TODAY))
                 .isInstanceOf(HttpProblem.class);
     }
+
+    @Test
+    void whatComesEverySecondOfADayIsRefusedSoon() {
+        assertThatThrownBy(() -> new HolidayFiles()
+                        .read(file(event("DTSTART;VALUE=DATE:20270101", "RRULE:FREQ=SECONDLY")), TODAY))
+                .isInstanceOf(HttpProblem.class);
+    }
 }
