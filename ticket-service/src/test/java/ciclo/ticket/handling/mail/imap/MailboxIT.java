@@ -120,7 +120,7 @@ class MailboxIT {
         }
         assertThatThrownBy(() -> subjects(server.getImap().getPort(), startTls, Optional.of(certified)))
                 .isInstanceOf(MessagingException.class)
-                .hasMessageContaining("STARTTLS is required");
+                .hasMessageContaining("STARTTLS required");
     }
 
     @Test
