@@ -32,7 +32,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -103,27 +102,19 @@ public class Handling {
             @Nullable String traceparent,
             Addition addition) {
         Occasion occasion = now(actor, traceparent);
-        return inTransaction(session -> seen(session, caller, key)
-                .chain(seen -> once(
-                        session,
-                        key,
-                        occasion,
-                        seen,
-                        addition,
-                        () -> prospects
-                                .of(session, opened, caller.reach() == null ? caller.name() : null, caller.customerId())
-                                .chain(prospect -> recognition
-                                        .of(session, caller, prospect.renamed(), prospect.limited())
-                                        .chain(known -> known.worksWith(opened.queue())
-                                                ? named(session, opened, prospect, occasion)
-                                                : refused(new ForeignQueue()))))));
-    }
-
-    /// Which tickets the caller may see; asked where the request may have been answered before.
-    private Uni<Predicate<Ticket>> seen(Mutiny.Session session, Caller caller, @Nullable RequestKey key) {
-        return key == null
-                ? Uni.createFrom().item(ticket -> true)
-                : recognition.of(session, caller).map(known -> known::maySee);
+        return inTransaction(session -> once(
+                session,
+                key,
+                occasion,
+                ticket -> recognition.of(session, caller).map(known -> known.maySee(ticket)),
+                addition,
+                () -> prospects
+                        .of(session, opened, caller.reach() == null ? caller.name() : null, caller.customerId())
+                        .chain(prospect -> recognition
+                                .of(session, caller, prospect.renamed(), prospect.limited())
+                                .chain(known -> known.worksWith(opened.queue())
+                                        ? named(session, opened, prospect, occasion)
+                                        : refused(new ForeignQueue())))));
     }
 
     private Uni<? extends Outcome> named(Mutiny.Session session, Opened opened, Prospect prospect, Occasion occasion) {
@@ -171,7 +162,7 @@ public class Handling {
                         session,
                         key,
                         occasion,
-                        known::maySee,
+                        ticket -> Uni.createFrom().item(known.maySee(ticket)),
                         addition,
                         () -> tickets.lock(session, number).chain(stored -> {
                             if (stored == null || !known.maySee(stored.ticket())) {
@@ -249,7 +240,7 @@ public class Handling {
             Mutiny.Session session,
             @Nullable RequestKey key,
             Occasion occasion,
-            Predicate<Ticket> visible,
+            Function<Ticket, Uni<Boolean>> visible,
             Addition addition,
             Supplier<Uni<? extends Outcome>> action) {
         Supplier<Uni<? extends Outcome>> whole = () -> action.get()
@@ -274,18 +265,22 @@ public class Handling {
                                         : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Outcome> repeat(Mutiny.Session session, Earlier earlier, RequestKey key, Predicate<Ticket> visible) {
+    private Uni<Outcome> repeat(
+            Mutiny.Session session, Earlier earlier, RequestKey key, Function<Ticket, Uni<Boolean>> visible) {
         if (!earlier.fingerprint().equals(key.fingerprint())) {
             return refused(new KeyUsedBefore());
         }
-        return tickets.find(session, earlier.ticket()).chain(stored -> {
-            if (stored == null || !visible.test(stored.ticket())) {
-                return refused(new UnknownTicket());
-            }
-            return earlier.comment() == null
-                    ? Uni.createFrom().item(new Done(stored, null))
-                    : journal.comment(session, earlier.comment()).map(comment -> new Done(stored, comment));
-        });
+        return tickets.find(session, earlier.ticket())
+                .chain(stored -> stored == null
+                        ? refused(new UnknownTicket())
+                        : visible.apply(stored.ticket())
+                                .chain(seen -> seen ? again(session, stored, earlier) : refused(new UnknownTicket())));
+    }
+
+    private Uni<Outcome> again(Mutiny.Session session, StoredTicket stored, Earlier earlier) {
+        return earlier.comment() == null
+                ? Uni.createFrom().item(new Done(stored, null))
+                : journal.comment(session, earlier.comment()).map(comment -> new Done(stored, comment));
     }
 
     private static Uni<Outcome> refused(Refusal why) {
