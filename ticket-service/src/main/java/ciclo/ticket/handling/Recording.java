@@ -185,12 +185,9 @@ class Recording {
             Told first,
             Chain chain,
             Occasion occasion) {
-        Ticket soFar = chain.ticket();
-        List<TicketEvent> late = chain.after(occurrences(first.marks()));
-        Ticket last = chain.ticket();
-        return follow(session, soFar, late, last, occasion).chain(marks -> {
-            List<Told> told = List.of(first, new Told(marks, Deed.of(late, Actor.SYSTEM)));
-            boolean touched = !first.deeds().isEmpty() || !late.isEmpty();
+        return consequences(session, List.of(first), chain, occasion).chain(told -> {
+            Ticket last = chain.ticket();
+            boolean touched = !first.deeds().isEmpty() || told.size() > 1;
             var after = new StoredTicket(
                     last,
                     before.version() + (touched ? 1 : 0),
@@ -201,6 +198,17 @@ class Recording {
             return tickets.update(session, after)
                     .chain(() -> rest(session, after, written, told, before.sequence(), chain, occasion));
         });
+    }
+
+    /// What triggers do about service levels may make others due, for which other triggers wait. Each fires once.
+    private Uni<List<Told>> consequences(Mutiny.Session session, List<Told> told, Chain chain, Occasion occasion) {
+        Ticket before = chain.ticket();
+        List<TicketEvent> caused = chain.after(occurrences(told.getLast().marks()));
+        return caused.isEmpty()
+                ? Uni.createFrom().item(told)
+                : follow(session, before, caused, chain.ticket(), occasion)
+                        .map(marks -> concat(told, List.of(new Told(marks, Deed.of(caused, Actor.SYSTEM)))))
+                        .chain(more -> consequences(session, more, chain, occasion));
     }
 
     private Uni<List<Mark>> follow(

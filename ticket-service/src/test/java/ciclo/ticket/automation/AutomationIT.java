@@ -8,6 +8,7 @@ import static ciclo.ticket.fixture.Desk.newCustomer;
 import static ciclo.ticket.fixture.Desk.published;
 import static ciclo.ticket.fixture.Desk.transition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -179,12 +180,7 @@ class AutomationIT {
     @Test
     void triggersHearOfServiceLevelsThatNobodyTouched() {
         // Given
-        put("calendars", name, """
-                {"zone": "UTC", "openings": [
-                 {"day": "monday", "from": "00:00", "to": "24:00"}, {"day": "tuesday", "from": "00:00", "to": "24:00"},
-                 {"day": "wednesday", "from": "00:00", "to": "24:00"}, {"day": "thursday", "from": "00:00", "to": "24:00"},
-                 {"day": "friday", "from": "00:00", "to": "24:00"}, {"day": "saturday", "from": "00:00", "to": "24:00"},
-                 {"day": "sunday", "from": "00:00", "to": "24:00"}]}""").statusCode(201);
+        alwaysOpen();
         put("policies", name, """
                 {"rank": 1, "calendar": "%1$s", "conditions": {"tags": ["%1$s"]},
                  "targets": {"normal": {"firstResponse": "PT1H"}, "urgent": {"firstResponse": "PT1H"}}}""".formatted(name)).statusCode(201);
@@ -202,6 +198,38 @@ class AutomationIT {
                 .then()
                 .body("items.what", contains("opened", "sla-warned", "sla-breached", "triggered", "amended"));
         agent().get("/tickets/{n}", ticket).then().header("ETag", "\"2\"").body("priority", equalTo("urgent"));
+    }
+
+    @Test
+    void breachThatATriggerCausesSetsOffTheOneThatWaitsForIt() {
+        // Given
+        alwaysOpen();
+        put("policies", name, """
+                {"rank": 1, "calendar": "%1$s", "conditions": {"tags": ["%1$s"]},
+                 "targets": {"normal": {"firstResponse": "PT1H", "resolution": "PT48H"},
+                             "urgent": {"firstResponse": "PT1H", "resolution": "PT90M"}}}""".formatted(name)).statusCode(201);
+        trigger("late", """
+                {"on": ["sla-breached"], "when": {"tags": ["%1$s"], "clocks": ["first-response"]},
+                 "then": {"priority": "urgent"}}""");
+        trigger("later", """
+                {"on": ["sla-breached"], "when": {"tags": ["%1$s"], "clocks": ["resolution"]},
+                 "then": {"addTags": ["escalated"]}}""");
+        String ticket = open("en");
+        // When
+        clock.moveOn(Duration.ofHours(2));
+        // Then
+        await().untilAsserted(() -> agent().get("/tickets/{n}", ticket)
+                .then()
+                .body("priority", equalTo("urgent"), "tags", hasItem("escalated")));
+    }
+
+    private void alwaysOpen() {
+        put("calendars", name, """
+                {"zone": "UTC", "openings": [
+                 {"day": "monday", "from": "00:00", "to": "24:00"}, {"day": "tuesday", "from": "00:00", "to": "24:00"},
+                 {"day": "wednesday", "from": "00:00", "to": "24:00"}, {"day": "thursday", "from": "00:00", "to": "24:00"},
+                 {"day": "friday", "from": "00:00", "to": "24:00"}, {"day": "saturday", "from": "00:00", "to": "24:00"},
+                 {"day": "sunday", "from": "00:00", "to": "24:00"}]}""").statusCode(201);
     }
 
     private void trigger(String prefix, String document) {
