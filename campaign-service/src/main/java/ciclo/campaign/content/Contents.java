@@ -64,6 +64,13 @@ public class Contents {
         return new Addressee(name, Vocabulary.SOMEBODY.referralCode());
     }
 
+    /// The language in which this version speaks to this person.
+    ///
+    /// @param locale the person's, BCP 47
+    public String language(String template, int version, @Nullable String locale) {
+        return letter(new Version(template, version)).language(locale);
+    }
+
     /// Where the links in what this version says lead that are the same for everybody, on the web.
     public Set<String> targets(String template, int version, String language) {
         Version written = new Version(template, version);

@@ -40,6 +40,11 @@ final class Letter {
         return template.email().keySet();
     }
 
+    /// The one in which it speaks to a person of this locale, BCP 47.
+    String language(@Nullable String locale) {
+        return template.language(locale);
+    }
+
     /// @param locale the person's, BCP 47
     /// @param values what is known about them, as [Vocabulary] names it
     /// @throws ciclo.campaign.content.qute.Unrenderable if it cannot be filled in for this person

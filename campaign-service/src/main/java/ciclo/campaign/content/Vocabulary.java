@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What templates can name: `name`, how the person is called, and `referralCode`, what newcomers whom
-/// they recommend come with; `brand.name`, `brand.website`,
-/// `brand.email` and `brand.phone`, who writes; `coupon.code`, `coupon.value` and `coupon.until`, what a
-/// message brings; `unsubscribe`, the address of the page where they say that they have had enough. Not
-/// everybody has a `name` or a `referralCode`, nor every message a `coupon`, nor every business a `brand.phone` or
-/// pages.
+/// they recommend come with; `brand.name`, `brand.website`, `brand.email` and `brand.phone`, who writes;
+/// `coupon.code`, `coupon.value`, `coupon.until` and `coupon.from`, what a message brings; `unsubscribe`, the
+/// address of the page where they say that they have had enough. Not everybody has a `name` or a
+/// `referralCode`, nor every message a `coupon`, nor every coupon a least order, nor every business a
+/// `brand.phone` or pages.
 final class Vocabulary {
 
     /// Somebody to try templates on.
@@ -23,7 +23,8 @@ final class Vocabulary {
     private static final String SOME_PAGE = "https://campaigns.example/u/0123456789";
     private static final String SOME_PHONE = "+34 600 000 000";
     /// What a message may bring that nobody has got yet.
-    static final Voucher SAMPLE = new Voucher("7K3M-9QXD-2HVC-RT4B", "15 %", "2026-12-31");
+    static final Voucher SAMPLE = new Voucher("7K3M-9QXD-2HVC-RT4B", "15 %", "2026-12-31", "50.00");
+    private static final Voucher FOR_ANY_ORDER = new Voucher(SAMPLE.code(), SAMPLE.value(), SAMPLE.until());
 
     private Vocabulary() {}
 
@@ -44,7 +45,8 @@ final class Vocabulary {
         List<Map<String, @Nullable Object>> samples = new ArrayList<>();
         for (Addressee addressee : addressees()) {
             for (Optional<String> phone : withAndWithout(SOME_PHONE)) {
-                for (Optional<Voucher> voucher : withAndWithout(SAMPLE)) {
+                for (Optional<Voucher> voucher :
+                        List.of(Optional.of(SAMPLE), Optional.of(FOR_ANY_ORDER), Optional.<Voucher>empty())) {
                     for (Optional<String> page : withAndWithout(SOME_PAGE)) {
                         samples.add(of(brand, addressee, phone.orElse(null), voucher.orElse(null), page.orElse(null)));
                     }
@@ -82,6 +84,7 @@ final class Vocabulary {
         coupon.put("code", voucher == null ? null : voucher.code());
         coupon.put("value", voucher == null ? null : voucher.value());
         coupon.put("until", voucher == null ? null : voucher.until());
+        coupon.put("from", voucher == null ? null : voucher.from());
         values.put("coupon", coupon);
         values.put("unsubscribe", unsubscribe);
         return values;

@@ -3,6 +3,7 @@ package ciclo.campaign.coupon;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.coupon.domain.CouponCode;
+import ciclo.campaign.coupon.domain.LastDay;
 import ciclo.campaign.coupon.domain.Terms;
 import ciclo.campaign.coupon.persistence.CouponTable;
 import ciclo.campaign.coupon.persistence.CouponTable.Issued;
@@ -11,6 +12,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +74,15 @@ public class Issuing {
         }
         give(transaction, List.of(new Gift(offer, customer, ground)), now);
         return granted(transaction, ground.id()).orElseThrow();
+    }
+
+    /// The last day of a coupon, as its owner is to be told. From now on it can be used until that day is over.
+    public LocalDate lastDay(SqlConnection transaction, Granted granted, ZoneId zone) {
+        LastDay day = LastDay.of(granted.expiresAt(), zone);
+        if (day.end().isAfter(granted.expiresAt())) {
+            coupons.extend(transaction, granted.code(), day.end());
+        }
+        return day.date();
     }
 
     /// The coupon of this ground, if one was issued.

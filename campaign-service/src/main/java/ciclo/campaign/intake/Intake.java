@@ -85,7 +85,7 @@ class Intake implements InboxHandler {
         valuations.apply(transaction, byTopic.getOrDefault(Topics.CUSTOMERS, List.of()));
         List<Received> purchases = byTopic.getOrDefault(Topics.PURCHASES, List.of());
         sales.apply(transaction, purchases);
-        redeeming.apply(transaction, purchases);
+        redeeming.apply(transaction, purchases, aboutProfiles);
         rewarding.apply(transaction, byTopic.getOrDefault(Topics.CONTACTS, List.of()), purchases, aboutProfiles);
         tickets.apply(transaction, byTopic.getOrDefault(Topics.TICKETS, List.of()));
         stageChanges.apply(transaction, byTopic.getOrDefault(Topics.STAGE_CHANGES, List.of()));

@@ -60,7 +60,7 @@ public class Profiles implements KeepsCustomers {
                 SELECT p.customer_id FROM profile p
                 WHERE lower(p.email) IN (
                     SELECT lower(b.email) FROM profile b
-                    WHERE b.customer_id IN (SELECT customer_names($1))
+                    WHERE b.customer_id = $1
                         AND (b.email_since IS NULL OR b.email_since <= $2))
                 ORDER BY p.customer_id FOR UPDATE)
             """;
@@ -72,8 +72,18 @@ public class Profiles implements KeepsCustomers {
                 bounced_at = coalesce(p.bounced_at, CASE WHEN p.soft_bounces + 1 >= $3 THEN $4::timestamptz END)
             FROM theirs WHERE p.customer_id = theirs.customer_id""";
     private static final String WORKS = """
-            UPDATE profile SET soft_bounces = 0, bounced_at = NULL
-            WHERE customer_id IN (SELECT customer_names($1))""";
+            WITH theirs AS (
+                SELECT p.customer_id FROM profile p
+                WHERE lower(p.email) IN (
+                    SELECT lower(o.email) FROM profile o WHERE o.customer_id IN (SELECT customer_names($1)))
+                ORDER BY p.customer_id FOR UPDATE)
+            UPDATE profile p SET soft_bounces = 0, bounced_at = NULL FROM theirs
+            WHERE p.customer_id = theirs.customer_id""";
+    private static final String TAKEN_OVER = """
+            UPDATE profile p SET bounced_at = o.bounced_at
+            FROM unnest($1::text[], $2::timestamptz[]) AS heard (customer_id, heard_at), profile o
+            WHERE p.customer_id = heard.customer_id AND p.email_since = heard.heard_at AND p.bounced_at IS NULL
+                AND o.bounced_at IS NOT NULL AND lower(o.email) = lower(p.email)""";
 
     /// Keeps the newest of each customer's profiles, and none of those who were erased or turned
     /// out to be somebody else since.
@@ -93,6 +103,7 @@ public class Profiles implements KeepsCustomers {
         }
         if (!newest.isEmpty()) {
             execute(transaction, KEEP_NEWER, columns(newest));
+            execute(transaction, TAKEN_OVER, since(newest));
         }
     }
 
@@ -137,7 +148,7 @@ public class Profiles implements KeepsCustomers {
         execute(transaction, BOUNCED_SOFTLY, Tuple.of(customer, utc(sentAt), most, utc(now)));
     }
 
-    /// The customer's address works again.
+    /// The customer's address works again, whoever else has it.
     public void works(SqlConnection transaction, String customer) {
         execute(transaction, WORKS, Tuple.of(customer));
     }
@@ -189,6 +200,12 @@ public class Profiles implements KeepsCustomers {
                 consents,
                 heardAt,
                 referralCodes));
+    }
+
+    private static Tuple since(SortedMap<String, Heard> newest) {
+        return Tuple.of(
+                newest.keySet().toArray(String[]::new),
+                newest.values().stream().map(heard -> utc(heard.at())).toArray(OffsetDateTime[]::new));
     }
 
     private static void execute(SqlConnection transaction, String sql, Tuple tuple) {

@@ -1,5 +1,6 @@
 package ciclo.campaign.response;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.profile.Profiles;
@@ -25,6 +26,7 @@ public class Bounces {
 
     private static final String REASON = "bounced";
 
+    private final Admission admission;
     private final Responses responses;
     private final Profiles profiles;
     private final MessageEvents events;
@@ -33,12 +35,14 @@ public class Bounces {
     private final int mostSoft;
 
     Bounces(
+            Admission admission,
             Responses responses,
             Profiles profiles,
             MessageEvents events,
             Pool pool,
             InstantSource clock,
             ResponseConfig config) {
+        this.admission = admission;
         this.responses = responses;
         this.profiles = profiles;
         this.events = events;
@@ -55,6 +59,7 @@ public class Bounces {
     /// @return the campaign that it is of; empty if it is none of ours
     public Optional<String> take(UUID messageId, Bounce bounce) {
         Optional<String> campaign = transactions.call(transaction -> {
+            admission.takeIn(transaction);
             Optional<SentMessage> message = responses.message(transaction, messageId);
             message.ifPresent(sent -> take(transaction, sent, bounce));
             return message.map(SentMessage::campaignId);

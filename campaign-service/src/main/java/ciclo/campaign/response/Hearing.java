@@ -1,5 +1,6 @@
 package ciclo.campaign.response;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.MessageEvents;
 import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.profile.Profile;
@@ -34,6 +35,7 @@ public class Hearing {
 
     private static final Logger LOG = Logger.getLogger(Hearing.class);
 
+    private final Admission admission;
     private final Asking asking;
     private final Links links;
     private final Responses responses;
@@ -45,6 +47,7 @@ public class Hearing {
     private final Duration tooSoon;
 
     Hearing(
+            Admission admission,
             Asking asking,
             Links links,
             Responses responses,
@@ -54,6 +57,7 @@ public class Hearing {
             Pool pool,
             InstantSource clock,
             ResponseConfig config) {
+        this.admission = admission;
         this.asking = asking;
         this.links = links;
         this.responses = responses;
@@ -106,6 +110,7 @@ public class Hearing {
         Optional<Reader> reader = asking.read(word)
                 .filter(Mark.Unsubscribing.class::isInstance)
                 .map(mark -> transactions.call(transaction -> {
+                    admission.takeIn(transaction);
                     Optional<SentMessage> about = responses.message(transaction, mark.messageId());
                     about.ifPresent(message -> unsubscribe(transaction, message));
                     return reader(transaction, about);
@@ -145,10 +150,13 @@ public class Hearing {
 
     /// @param url where the link leads; empty if it is about none
     private void answered(Mark mark, Visitor.Request request, String url) {
-        boolean told = transactions.call(transaction -> responses
-                .message(transaction, mark.messageId())
-                .map(message -> answered(transaction, message, mark, request, url))
-                .orElse(false));
+        boolean told = transactions.call(transaction -> {
+            admission.takeIn(transaction);
+            return responses
+                    .message(transaction, mark.messageId())
+                    .map(message -> answered(transaction, message, mark, request, url))
+                    .orElse(false);
+        });
         if (told) {
             events.wake();
         }

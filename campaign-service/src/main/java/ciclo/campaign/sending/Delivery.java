@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Takes one message from the queue to its end: decides once more, hands it over, and has it
@@ -75,29 +75,28 @@ class Delivery {
     Handover.State deliver(Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
             throws InterruptedException {
         Instant now = now();
-        if (message.inDoubt() && now.isAfter(message.plannedFor().plus(config.giveUpAfter()))) {
-            finish(message, leaseEnd, transaction -> endings.failed(transaction, message, candidacy, "not-answered"));
-            counters.count(campaignOf(candidacy), "failed");
-            return Handover.State.WORKS;
+        String campaign = campaignOf(candidacy);
+        if (message.inDoubt() && now.isAfter(message.doubtSince().plus(config.giveUpAfter()))) {
+            finish(message, leaseEnd, tx -> endings.failed(tx, message, candidacy, "not-answered"), campaign, "failed");
+            return Handover.State.NOTHING;
         }
         Decision decision = message.inDoubt()
                 ? candidacy.candidate().decideAgain(now)
                 : candidacy.candidate().decide(now);
         return switch (decision) {
             case Decision.Suppress suppress -> {
-                finish(message, leaseEnd, transaction -> endings.suppressed(transaction, message, candidacy, suppress));
-                counters.count(campaignOf(candidacy), suppress.reason().wireName());
-                yield Handover.State.WORKS;
+                String reason = suppress.reason().wireName();
+                finish(message, leaseEnd, tx -> endings.suppressed(tx, message, candidacy, suppress), campaign, reason);
+                yield Handover.State.NOTHING;
             }
             case Decision.HoldOut heldOut -> {
-                finish(message, leaseEnd, transaction -> endings.heldOut(transaction, message, candidacy, heldOut));
-                counters.count(campaignOf(candidacy), "held-out");
-                yield Handover.State.WORKS;
+                finish(message, leaseEnd, tx -> endings.heldOut(tx, message, candidacy, heldOut), campaign, "held-out");
+                yield Handover.State.NOTHING;
             }
             case Decision.Send(var at, var checks)
             when at.isAfter(now) -> {
-                finish(message, leaseEnd, transaction -> messages.putOff(transaction, message, at, message.inDoubt()));
-                yield Handover.State.WORKS;
+                finish(message, leaseEnd, tx -> messages.putOff(tx, message, at, message.inDoubt()));
+                yield Handover.State.NOTHING;
             }
             case Decision.Send send -> send(provider, message, candidacy, leaseEnd);
         };
@@ -111,25 +110,27 @@ class Delivery {
             written = write(message, candidacy);
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
-            finish(message, leaseEnd, transaction -> endings.notRendered(transaction, message, candidacy));
-            counters.count(campaign, "failed");
-            return Handover.State.WORKS;
+            finish(message, leaseEnd, tx -> endings.notRendered(tx, message, candidacy), campaign, "failed");
+            return Handover.State.NOTHING;
+        } catch (RuntimeException e) {
+            finish(message, leaseEnd, tx -> endings.notWritten(tx, message, e), campaign, "retried");
+            return Handover.State.NOTHING;
         }
         Instant now = now();
         if (now.plus(provider.timeout()).isAfter(leaseEnd)) {
             // Held up too long: by the time of the answer it could be somebody else's. Nothing has gone out.
-            finish(message, leaseEnd, transaction -> messages.release(transaction, message, now, message.inDoubt()));
-            return Handover.State.WORKS;
+            finish(message, leaseEnd, tx -> messages.release(tx, message, now, message.inDoubt()));
+            return Handover.State.NOTHING;
         }
         Handover handover = provider.handOver(written);
+        String[] outcomes =
+                message.inDoubt() ? new String[] {outcomeOf(handover), "repeated"} : new String[] {outcomeOf(handover)};
         finish(
                 message,
                 leaseEnd,
-                transaction -> endings.handedOver(transaction, message, candidacy, written, handover));
-        counters.count(campaign, outcomeOf(handover));
-        if (message.inDoubt()) {
-            counters.count(campaign, "repeated");
-        }
+                tx -> endings.handedOver(tx, message, candidacy, written, handover),
+                campaign,
+                outcomes);
         return handover.shows();
     }
 
@@ -185,19 +186,36 @@ class Delivery {
 
     /// What has happened is worth some patience: while it cannot be recorded, the message is in
     /// doubt.
-    private void finish(ClaimedMessage message, Instant leaseEnd, Consumer<SqlConnection> work)
+    ///
+    /// @return whether it was ours to record still
+    private boolean finish(ClaimedMessage message, Instant leaseEnd, Function<SqlConnection, Boolean> work)
             throws InterruptedException {
         while (true) {
             try {
-                transactions.run(work);
+                boolean recorded = transactions.call(work);
                 events.wake();
-                return;
+                return recorded;
             } catch (RuntimeException e) {
                 if (now().isAfter(leaseEnd)) {
                     throw e;
                 }
                 LOG.warnf("Cannot record how message %s ended, trying again: %s", message.messageId(), e.toString());
                 Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /// The same, counted once it is recorded.
+    private void finish(
+            ClaimedMessage message,
+            Instant leaseEnd,
+            Function<SqlConnection, Boolean> work,
+            String campaign,
+            String... outcomes)
+            throws InterruptedException {
+        if (finish(message, leaseEnd, work)) {
+            for (String outcome : outcomes) {
+                counters.count(campaign, outcome);
             }
         }
     }

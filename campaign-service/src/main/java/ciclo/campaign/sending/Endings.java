@@ -57,27 +57,34 @@ class Endings {
     }
 
     /// What the provider made of it.
-    void handedOver(
+    ///
+    /// @return false, as with all of these, with nothing changed, if somebody else has taken it up since
+    boolean handedOver(
             SqlConnection transaction,
             ClaimedMessage message,
             Candidacy candidacy,
             Outgoing written,
             Handover handover) {
-        switch (handover) {
+        return switch (handover) {
             case Handover.Taken taken ->
                 sent(transaction, message, candidacy, written.content().language());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
             case Handover.Postponed(String why, Duration pause) ->
-                again(transaction, message, why, longer(pause, retryIn(message)), message.inDoubt());
+                again(transaction, message, why, retryIn(message, pause), message.inDoubt());
             case Handover.Unreachable(String why) -> again(transaction, message, why, Duration.ZERO, message.inDoubt());
             case Handover.Silent silent -> again(transaction, message, "no answer", retryIn(message), true);
             case Handover.Unknown(String why) -> again(transaction, message, why, retryIn(message), true);
-        }
+        };
+    }
+
+    /// It could not be written for now: nothing of it has gone out.
+    boolean notWritten(SqlConnection transaction, ClaimedMessage message, RuntimeException why) {
+        return again(transaction, message, why.toString(), retryIn(message), message.inDoubt());
     }
 
     /// If it is the template's fault, nobody else gets it either: the campaign waits until
     /// somebody has looked at it.
-    void notRendered(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy) {
+    boolean notRendered(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy) {
         Definition definition = candidacy.candidate().campaign().definition();
         contents.flaw(definition.template(), definition.templateVersion())
                 .ifPresent(flaw -> pauses.pause(
@@ -85,12 +92,13 @@ class Endings {
                         Delivery.campaignOf(candidacy),
                         "content-not-rendered: %s, version %d, %s"
                                 .formatted(definition.template(), definition.templateVersion(), flaw)));
-        failed(transaction, message, candidacy, "content-not-rendered");
+        return failed(transaction, message, candidacy, "content-not-rendered");
     }
 
-    private void sent(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String language) {
+    private boolean sent(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String language) {
         Instant now = now();
-        if (messages.finish(transaction, message, "sent", null, language, now)) {
+        boolean ours = messages.finish(transaction, message, "sent", null, language, now);
+        if (ours) {
             tell(
                     transaction,
                     candidacy,
@@ -102,13 +110,15 @@ class Endings {
                             language,
                             candidacy.eventId()));
         }
+        return ours;
     }
 
     /// It will never be sent.
-    void failed(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String reason) {
+    boolean failed(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String reason) {
         Instant now = now();
         LOG.warnf("Message %s failed: %s", message.messageId(), reason);
-        if (messages.finish(transaction, message, "failed", reason, null, now)) {
+        boolean ours = messages.finish(transaction, message, "failed", reason, null, now);
+        if (ours) {
             tell(
                     transaction,
                     candidacy,
@@ -119,29 +129,34 @@ class Endings {
                             candidacy.candidate().campaign().definition().channel(),
                             reason));
         }
+        return ours;
     }
 
     /// It was right when it was queued and is not any more.
-    void suppressed(
+    boolean suppressed(
             SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
         Instant now = now();
-        if (messages.finish(
-                transaction, message, "suppressed", suppress.reason().wireName(), null, now)) {
+        boolean ours = messages.finish(
+                transaction, message, "suppressed", suppress.reason().wireName(), null, now);
+        if (ours) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
         }
+        return ours;
     }
 
     /// Only whoever has turned out to be somebody who is held out comes so far.
-    void heldOut(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.HoldOut heldOut) {
+    boolean heldOut(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.HoldOut heldOut) {
         Instant now = now();
-        if (messages.finish(transaction, message, "suppressed", "held-out", null, now)) {
+        boolean ours = messages.finish(transaction, message, "suppressed", "held-out", null, now);
+        if (ours) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, heldOut)), now);
         }
+        return ours;
     }
 
-    private void again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
+    private boolean again(SqlConnection transaction, ClaimedMessage message, String why, Duration in, boolean inDoubt) {
         LOG.infof("Message %s was not handed over (%s); again in %s", message.messageId(), why, in);
-        messages.release(transaction, message, now().plus(in), inDoubt);
+        return messages.release(transaction, message, now().plus(in), inDoubt);
     }
 
     private void tell(SqlConnection transaction, Candidacy candidacy, Instant now, MessageEvent event) {
@@ -155,16 +170,13 @@ class Endings {
                         event)));
     }
 
-    /// Doubled each time, and spread by chance, so that what failed together does not come back together.
     private Duration retryIn(ClaimedMessage message) {
-        int doublings = Math.min(message.attempt() - 1, 20);
-        Duration retry = config.firstRetry().multipliedBy(1L << doublings);
-        Duration most = retry.compareTo(config.longestRetry()) < 0 ? retry : config.longestRetry();
-        return most.minusMillis((long) (ThreadLocalRandom.current().nextDouble() * most.toMillis() / 2));
+        return retryIn(message, Duration.ZERO);
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private Duration retryIn(ClaimedMessage message, Duration asked) {
+        return new Retries(config.firstRetry(), config.longestRetry())
+                .after(message.attempt(), asked, ThreadLocalRandom.current().nextDouble());
     }
 
     private Instant now() {

@@ -41,6 +41,8 @@ sealed interface Handover {
 
     /// What handing over can show about a provider.
     enum State {
+        /// It was not asked.
+        NOTHING,
         /// It takes messages, or refuses them one by one.
         WORKS,
         /// It takes none, or nobody can reach it.

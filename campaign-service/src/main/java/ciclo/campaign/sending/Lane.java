@@ -83,8 +83,13 @@ final class Lane {
 
     /// One provider for all: if it took nothing, there is nothing to do but wait.
     private Pace afterAll(List<Handover.State> states) {
-        away = !states.contains(Handover.State.WORKS);
-        silences = states.stream().allMatch(Handover.State.SILENT::equals) ? silences + 1 : 0;
+        List<Handover.State> shown =
+                states.stream().filter(state -> state != Handover.State.NOTHING).toList();
+        if (shown.isEmpty()) {
+            return Pace.ON;
+        }
+        away = !shown.contains(Handover.State.WORKS);
+        silences = shown.stream().allMatch(Handover.State.SILENT::equals) ? silences + 1 : 0;
         if (silences == HOPELESS) {
             LOG.errorf(
                     "The provider of %s is there, and %d times in a row it did not answer: starting afresh",
@@ -97,11 +102,7 @@ final class Lane {
     /// Each campaign has its own: those of one that does not answer wait, and the others go on.
     private Pace afterEach(List<Job> jobs, List<Handover.State> states) {
         for (int i = 0; i < jobs.size(); i++) {
-            if (states.get(i) == Handover.State.WORKS) {
-                quiet.works(jobs.get(i).campaign());
-            } else {
-                quiet.failed(jobs.get(i).campaign(), now());
-            }
+            quiet.heard(jobs.get(i).campaign(), states.get(i), now());
         }
         return Pace.ON;
     }
@@ -128,7 +129,7 @@ final class Lane {
             return delivered.get();
         } catch (ExecutionException e) {
             LOG.error("A message could not be delivered, and is tried again after its lease", e.getCause());
-            return Handover.State.WORKS;
+            return Handover.State.NOTHING;
         }
     }
 

@@ -31,7 +31,16 @@ final class QuietCampaigns {
                 .toList();
     }
 
-    void failed(String campaign, Instant now) {
+    /// Something was to be handed over to the campaign's receiver.
+    void heard(String campaign, Handover.State state, Instant now) {
+        switch (state) {
+            case NOTHING -> {}
+            case WORKS -> quiet.remove(campaign);
+            case AWAY, SILENT -> failed(campaign, now);
+        }
+    }
+
+    private void failed(String campaign, Instant now) {
         int failures = 1;
         Quiet before = quiet.get(campaign);
         if (before != null) {
@@ -40,9 +49,5 @@ final class QuietCampaigns {
         }
         Duration pause = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         quiet.put(campaign, new Quiet(failures, now.plus(pause.compareTo(longest) < 0 ? pause : longest)));
-    }
-
-    void works(String campaign) {
-        quiet.remove(campaign);
     }
 }

@@ -34,7 +34,7 @@ interface SendingConfig {
     @WithDefault("PT1S")
     Duration firstRetry();
 
-    /// The longest such wait.
+    /// The longest such wait, whatever a provider asks for.
     @WithDefault("PT10M")
     Duration longestRetry();
 

@@ -1,17 +1,25 @@
 package ciclo.campaign.sending;
 
 import ciclo.campaign.Admission;
+import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.Voucher;
+import ciclo.campaign.content.domain.Figures;
 import ciclo.campaign.coupon.Ground;
-import ciclo.campaign.coupon.Issuing;
 import ciclo.campaign.coupon.Issuing.Granted;
+import ciclo.campaign.coupon.Issuing;
+import ciclo.campaign.coupon.domain.Discount.Amount;
+import ciclo.campaign.coupon.domain.Discount.Percentage;
+import ciclo.campaign.coupon.domain.Discount;
+import ciclo.campaign.profile.Profile;
 import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.domain.Definition;
 import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,12 +33,17 @@ class Vouchers {
     private final Admission admission;
     private final Messages messages;
     private final Issuing issuing;
+    private final Contents contents;
+    private final Money money;
     private final Transactions transactions;
 
-    Vouchers(Admission admission, Messages messages, Issuing issuing, Pool pool) {
+    Vouchers(
+            Admission admission, Messages messages, Issuing issuing, Contents contents, Money money, Pool pool) {
         this.admission = admission;
         this.messages = messages;
         this.issuing = issuing;
+        this.contents = contents;
+        this.money = money;
         this.transactions = new Transactions(pool, Duration.ofSeconds(30));
     }
 
@@ -43,14 +56,15 @@ class Vouchers {
         if (definition.trigger().isAboutAReward()) {
             UUID ground = UUID.fromString(candidacy.eventId());
             return transactions
-                    .call(connection -> issuing.granted(connection, ground))
-                    .map(granted -> voucher(granted, candidacy))
+                    .call(transaction -> issuing.granted(transaction, ground)
+                            .map(granted -> voucher(transaction, granted, candidacy)))
                     .orElse(null);
         }
         if (offer == null) {
             return null;
         }
-        return voucher(transactions.call(transaction -> issue(transaction, candidacy, offer, now)), candidacy);
+        return transactions.call(
+                transaction -> voucher(transaction, issue(transaction, candidacy, offer, now), candidacy));
     }
 
     private Granted issue(SqlConnection transaction, Candidacy candidacy, String offer, Instant now) {
@@ -68,11 +82,28 @@ class Vouchers {
                 now);
     }
 
-    private static Voucher voucher(Granted granted, Candidacy candidacy) {
+    private Voucher voucher(SqlConnection transaction, Granted granted, Candidacy candidacy) {
         ZoneId zone = candidacy.candidate().recipient().zone();
+        Figures figures = figures(candidacy);
+        BigDecimal minOrder = granted.terms().minOrder();
         return new Voucher(
                 granted.code().text(),
-                granted.terms().discount().told(),
-                granted.expiresAt().atZone(zone).toLocalDate().toString());
+                told(granted.terms().discount(), figures),
+                figures.date(issuing.lastDay(transaction, granted, zone)),
+                minOrder == null || minOrder.signum() == 0 ? null : figures.money(minOrder, money.currency()));
+    }
+
+    private static String told(Discount discount, Figures figures) {
+        return switch (discount) {
+            case Percentage(var percent) -> figures.percent(percent);
+            case Amount(var amount, var currency) -> figures.money(amount, currency);
+        };
+    }
+
+    private Figures figures(Candidacy candidacy) {
+        Definition definition = candidacy.candidate().campaign().definition();
+        Profile profile = candidacy.profile();
+        String locale = profile == null ? null : profile.locale();
+        return Figures.of(contents.language(definition.template(), definition.templateVersion(), locale), locale);
     }
 }

@@ -136,7 +136,8 @@ public class Webhooks implements Provider {
             case Answer.Status(int code, var wish) when code == GONE -> new Handover.Refused("receiver-gone");
             case Answer.Status(int code, var wish) ->
                 new Handover.Postponed(answer.words(), wish.orElse(Duration.ZERO));
-            case Answer.None(var words) -> new Handover.Unknown(words);
+            case Answer.None(var words, boolean sent) ->
+                sent ? new Handover.Unknown(words) : new Handover.Unreachable(words);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ciclo.campaign.content.domain.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +108,50 @@ class ShippedTest {
                 .allSatisfy(part -> assertThat(part).contains("7KQ2M9XD3T").doesNotContain(otherwise, "{"));
         assertThat(List.of(without.text(), without.html()))
                 .allSatisfy(part -> assertThat(part).contains(otherwise).doesNotContain("7KQ2M9XD3T", "{"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "birthday, en, of 50.00 or more",
+        "birthday, es, a partir de 50.00",
+        "win-back, en, of 50.00 or more",
+        "win-back, es, a partir de 50.00",
+        "first-offer, en, of 50.00 or more",
+        "first-offer, es, a partir de 50.00",
+        "raffle-won, en, of 50.00 or more",
+        "raffle-won, es, a partir de 50.00",
+        "recommendation-reward, en, of 50.00 or more",
+        "recommendation-reward, es, a partir de 50.00"
+    })
+    void whatAnOrderHasToComeToIsSaidWhereTheCouponAsksForIt(String template, String locale, String said) {
+        Letter letter = new Letter(shipped(template));
+        Map<String, @Nullable Object> values = new HashMap<>(Vocabulary.whole(BRAND));
+        MailContent asking = letter.mail(locale, values);
+        values.put("coupon", coupon(null));
+
+        assertThat(asking.text().replaceAll("\\s+", " ")).contains(said);
+        assertThat(asking.html()).contains(said);
+        assertThat(letter.mail(locale, values).text()).doesNotContain("50.00", "or more", "a partir de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 20 % off your first order", "es, 20 % de descuento en su primer pedido"})
+    void subjectAndTextOfTheFirstOfferSayTheSame(String locale, String said) {
+        Map<String, @Nullable Object> values = new HashMap<>(Vocabulary.whole(BRAND));
+        values.put("coupon", coupon(null));
+        MailContent mail = new Letter(shipped("first-offer")).mail(locale, values);
+
+        assertThat(mail.subject()).startsWith(said);
+        assertThat(mail.text()).contains(said).doesNotContain("10 %");
+    }
+
+    private static Map<String, @Nullable Object> coupon(@Nullable String from) {
+        Map<String, @Nullable Object> coupon = new HashMap<>();
+        coupon.put("code", "7K3M-9QXD-2HVC-RT4B");
+        coupon.put("value", "20 %");
+        coupon.put("until", "2026-12-31");
+        coupon.put("from", from);
+        return coupon;
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import ciclo.campaign.Callers;
 import ciclo.campaign.coupon.Issuing.Granted;
+import ciclo.campaign.fixture.Answers;
 import ciclo.campaign.fixture.Campaigning;
 import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
+import ciclo.campaign.profile.Aliases;
 import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.CustomerEvent.CustomerMerged;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.RewardGranted;
 import ciclo.messaging.event.Topics;
@@ -23,19 +26,26 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +69,9 @@ class CouponsIT {
 
     @Inject
     Redeeming redeeming;
+
+    @Inject
+    Aliases aliases;
 
     @BeforeAll
     static void meetTheWorld() {
@@ -106,6 +119,10 @@ class CouponsIT {
                     assertThat(reward.toString()).doesNotContain(code);
                 });
 
+        assertThat(issued.getString("items[0].expiresAt"))
+                .satisfies(end -> assertThat(Instant.parse(end).plusMillis(1).atZone(ZoneId.of("Europe/Madrid")))
+                        .matches(start -> start.getHour() == 0 && start.getMinute() == 0));
+
         // When
         PurchaseRecorded order = order("A-1", "59.90", code.toLowerCase(Locale.ROOT));
         world.sale(thief, order("T-1", "59.90", code));
@@ -144,7 +161,7 @@ class CouponsIT {
             List<Future<?>> all = new ArrayList<>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 orders.forEach(order -> all.add(threads.submit(() -> new Transactions(pool, Duration.ofSeconds(20))
-                        .run(transaction -> redeeming.apply(transaction, List.of(order, order))))));
+                        .run(transaction -> redeeming.apply(transaction, List.of(order, order), List.of())))));
             }
             for (Future<?> one : all) {
                 one.get();
@@ -158,6 +175,126 @@ class CouponsIT {
         assertThat(coupon.getList("attempts.findAll { it.refused == 'used' }")).hasSize(15);
         assertThat(coupon.getString("attempts.find { it.refused == null }.order"))
                 .isEqualTo(coupon.getString("usedBy"));
+    }
+
+    @Test
+    void messageWhoseCouponCannotBeIssuedForNowIsTriedAgainAndWasNeverInDoubt() {
+        // Given
+        String offer = offer("\"percent\": 15, \"validFor\": \"P30D\"");
+        String id = Campaigning.running("""
+                {"name": "Away", "template": "win-back", "offer": "%s",
+                 "trigger": {"kind": "stage-entered", "from": "retention", "to": "conversion"}}""".formatted(offer));
+        rename(offer, "away-" + offer);
+        Person ana = World.person();
+        world.profile(ana, 1);
+        world.entered(ana, "retention", "conversion", 1);
+        await().until(() -> message(ana, id, "attempts"), attempts -> attempts != null && (int) attempts >= 2);
+
+        // When
+        rename("away-" + offer, offer);
+
+        // Then
+        await().until(() -> message(ana, id, "status"), "sent"::equals);
+        assertThat(message(ana, id, "repeats")).isEqualTo(0);
+        Campaigning.move(id, "ended");
+    }
+
+    private void rename(String offer, String other) {
+        pool.preparedQuery("UPDATE offer SET id = $2 WHERE id = $1")
+                .execute(Tuple.of(offer, other))
+                .await()
+                .indefinitely();
+    }
+
+    private static @Nullable Object message(Person person, String campaign, String property) {
+        return Answers.messages(person).get("items.find { it.campaign == '" + campaign + "' }." + property);
+    }
+
+    @Test
+    void whoTurnsOutToBeTheOwnerHasUsedTheCouponWhicheverWasHeardOfFirst() {
+        for (boolean mergeFirst : List.of(true, false)) {
+            // Given
+            Person guest = World.person();
+            Person account = World.person();
+            world.profile(account, 1);
+            String code = issue(guest.id()).code().text();
+            PurchaseRecorded order = order("G-1", "30.00", code);
+
+            // When
+            if (mergeFirst) {
+                world.merged(guest, account, 1);
+                await().until(() -> couponsOf(account), one -> one == 1);
+                world.sale(account, order);
+            } else {
+                world.sale(account, order);
+                world.sale(account, order("G-2", "30.00", code));
+                await().until(() -> attempts(code), two -> two == 2);
+                assertThat(coupon(code).getList("attempts.refused")).containsOnly("not-theirs");
+                world.merged(guest, account, 1);
+            }
+
+            // Then
+            await().until(() -> coupon(code).getString("usedBy"), "G-1"::equals);
+            assertThat(coupon(code).getList("attempts.refused"))
+                    .isEqualTo(mergeFirst ? Collections.singletonList(null) : Arrays.asList(null, "used"));
+        }
+    }
+
+    private static int couponsOf(Person person) {
+        return Callers.reader()
+                .queryParam("customer", person.id())
+                .get("/coupons")
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
+    @Test
+    void orderAndMergeThatComeAtOnceUseTheCoupon() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String guest = "c-" + UUID.randomUUID();
+            String account = "c-" + UUID.randomUUID();
+            String code = issue(guest).code().text();
+            CloudEvent merge = new CloudEvent(
+                    "merged-" + guest,
+                    "/ciclo/customer-service",
+                    guest,
+                    Instant.now(),
+                    Instant.now(),
+                    guest,
+                    1L,
+                    true,
+                    null,
+                    new CustomerMerged(guest, account));
+            List<Received> merges = List.of(new Received(Topics.PROFILES, 0, 0, Instant.now(), guest, merge));
+            CyclicBarrier together = new CyclicBarrier(2);
+
+            List<Future<?>> both = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                both.add(threads.submit(() -> new Transactions(pool, Duration.ofSeconds(20)).run(transaction -> {
+                    aliases.apply(transaction, merges);
+                    meet(together);
+                    redeeming.apply(transaction, List.of(), merges);
+                })));
+                both.add(threads.submit(() -> new Transactions(pool, Duration.ofSeconds(20)).run(transaction -> {
+                    meet(together);
+                    redeeming.apply(transaction, List.of(purchase(account, "R-" + guest, code)), List.of());
+                })));
+            }
+            for (Future<?> one : both) {
+                one.get();
+            }
+
+            assertThat(coupon(code).getString("usedBy")).as("round %d", round).isEqualTo("R-" + guest);
+        }
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -195,6 +332,9 @@ class CouponsIT {
         change(id, "\"7\"", other).then().statusCode(412);
         change(id, "\"1\"", other).then().statusCode(200);
         change(id, "*", "{\"name\": \"Both\", \"percent\": 20, \"amount\": \"1\", \"validFor\": \"P1D\"}")
+                .then()
+                .statusCode(422);
+        change(id, "*", "{\"name\": \"No money\", \"amount\": \"1\", \"currency\": \"ZZZ\", \"validFor\": \"P1D\"}")
                 .then()
                 .statusCode(422);
         change(id, "*", "{\"name\": \"None\", \"percent\": 0, \"validFor\": \"P1M\"}")

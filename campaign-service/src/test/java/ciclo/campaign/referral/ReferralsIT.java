@@ -142,6 +142,23 @@ class ReferralsIT {
         assertThat(outcomes(friend)).containsExactlyInAnyOrder("bought-before", "backfill");
     }
 
+    @Test
+    void twoWhoRecommendEachOtherAreRewardedForTheFirstOfTheTwo() {
+        Person ana = World.person();
+        Person ben = World.person();
+        Instant came = Instant.now();
+
+        world.contact(ana, came.plusSeconds(1), new CustomerReferred(ben.id(), "7KQ2M9XD"));
+        world.contact(ben, came, new CustomerReferred(ana.id(), "9XD7KQ2M"));
+        await().untilAsserted(() -> assertThat(outcomes(ana)).containsExactly("open", "open"));
+        world.sale(ana, came.plusSeconds(2), false, order());
+        world.sale(ben, came.plusSeconds(3), false, order());
+
+        await().untilAsserted(() -> assertThat(outcomes(ana)).containsExactly("mutual", "converted"));
+        assertThat(codes(ana)).hasSize(1);
+        assertThat(codes(ben)).hasSize(1);
+    }
+
     private static Person reachable() {
         Person person = World.person();
         world.profile(person, 1);

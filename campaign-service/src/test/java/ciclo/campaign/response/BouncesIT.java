@@ -24,6 +24,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,35 @@ class BouncesIT {
         assertThat(second).isNotEqualTo(first);
         post(Notifications.about(first, "failed", "5.1.1")).statusCode(200);
         assertThat(data(ana, 4).getLast()).isInstanceOf(MessageSent.class);
+    }
+
+    @Test
+    void whoTurnsOutToBeSomebodyElseBringsThemNoBounceAndWhoTakesADeadAddressGetsNoMail() {
+        // Given
+        Person guest = World.person();
+        Person account = World.person();
+        world.profile(guest, 1);
+        world.profile(account, 1);
+        String toTheGuest = sent(guest, 1);
+        String toTheAccount = sent(account, 1);
+
+        // When
+        world.merged(guest, account, 2);
+        await().until(() -> messages(account).getList("items").size(), two -> two == 2);
+        post(Notifications.about(toTheGuest, "failed", "5.1.1")).statusCode(200);
+
+        // Then
+        assertThat(sent(account, 2)).isNotIn(toTheGuest, toTheAccount);
+
+        // And
+        post(Notifications.about(toTheAccount, "failed", "5.1.1")).statusCode(200);
+        Person heir = World.person().at(account.email().toUpperCase(Locale.ROOT));
+        world.profile(heir, 1);
+        world.entered(heir, "growth", 1);
+        assertThat(world.suppressed(heir).reason()).isEqualTo("address-bounced");
+        Callers.writer().delete("/customers/{id}/bounces", account.id()).then().statusCode(204);
+        world.profile(heir.called("Eva"), 2);
+        assertThat(sent(heir, 2)).isNotEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import ciclo.campaign.Admission;
 import ciclo.campaign.Callers;
 import ciclo.campaign.fixture.Campaigning;
 import ciclo.campaign.fixture.Letters;
@@ -13,12 +14,15 @@ import ciclo.campaign.fixture.MailCatcher;
 import ciclo.campaign.fixture.Outage;
 import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
+import ciclo.campaign.response.domain.Bounce;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.MessageEvent;
 import ciclo.messaging.event.MessageEvent.MessageClicked;
 import ciclo.messaging.event.MessageEvent.MessageOpened;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.event.MessageEvent.Unsubscribed;
+import ciclo.messaging.inbox.Transactions;
+import ciclo.messaging.sql.Sql;
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,8 +30,16 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +58,15 @@ class ResponsesIT {
     @MailCatcher.Inbox
     @SuppressWarnings("NullAway.Init") // Its resource fills it in.
     MailCatcher mails;
+
+    @Inject
+    Admission admission;
+
+    @Inject
+    Bounces bounces;
+
+    @Inject
+    Pool pool;
 
     @BeforeAll
     static void meetTheWorld() {
@@ -116,6 +137,56 @@ class ResponsesIT {
         assertThat(report.getInt("openedByMachines")).isZero();
         assertThat(report.getInt("links[0].clicks")).isEqualTo(3);
         assertThat(report.getString("links[0].url")).isEqualTo("https://shop.example");
+    }
+
+    /// What an erasure does, done step by step.
+    @Test
+    void whatComesBackDuringAnErasureIsWrittenAboutNobody() throws Exception {
+        // Given
+        Person ana = World.person();
+        MimeMessage mail = mailOf(null, ana);
+        String html = Letters.part(mail, "text/html");
+        String message = messages(ana).getString("items[0].messageId");
+        Person nobody = World.person();
+        Transactions transactions = new Transactions(pool, Duration.ofSeconds(30));
+        List<Future<?>> coming = new ArrayList<>();
+
+        // When
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transactions.run(erasure -> {
+                admission.halt(erasure);
+                coming.add(threads.submit(() -> reader(FIREFOX)
+                        .post(Letters.paths(html, "u").getFirst())
+                        .statusCode()));
+                coming.add(threads.submit(() ->
+                        reader(FIREFOX).get(Letters.paths(html, "c").getFirst()).statusCode()));
+                coming.add(threads.submit(() -> bounces.take(UUID.fromString(message), Bounce.HARD)));
+                await().until(() -> waiting(erasure), three -> three >= 3);
+                var unused = Sql.execute(
+                        erasure, "UPDATE message SET customer_id = $2 WHERE customer_id = $1", ana.id(), nobody.id());
+            });
+        }
+
+        // Then
+        for (Future<?> one : coming) {
+            assertThat((Object) one.get()).isNotEqualTo(500);
+        }
+        List<String> unsubscribed = transactions.call(connection -> Sql.list(
+                connection,
+                row -> row.getString("channel"),
+                "SELECT channel FROM unsubscription WHERE customer_id = $1",
+                ana.id()));
+        assertThat(unsubscribed).isEmpty();
+        assertThat(world.published(nobody, 3)).hasSize(3);
+        assertThat(world.published(ana, 1)).hasSize(1);
+    }
+
+    private static long waiting(SqlConnection connection) {
+        return Sql.list(
+                        connection,
+                        row -> row.getLong("n"),
+                        "SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .getFirst();
     }
 
     @Test

@@ -15,6 +15,7 @@ import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,28 @@ class LeasesIT {
                         .satisfies(event -> assertThat(event.data()).isInstanceOf(MessageSent.class));
                 assertThat(mails.mailsTo(person.email())).hasSize(1);
             }
+        }
+    }
+
+    /// It waited for days for the mail server, and then the process was killed that was to hand it over.
+    @Test
+    void messageThatHasWaitedForLongIsRepeatedBeforeItIsGivenUp() throws Exception {
+        try (World world = new World()) {
+            mails.relay().cut();
+            queued(world, World.person(), 1);
+            Person ana = queued(world, World.person(), 0);
+            pool.preparedQuery("UPDATE message SET planned_for = now() - interval '5 days' WHERE customer_id = $1")
+                    .execute(Tuple.of(ana.id()))
+                    .await()
+                    .indefinitely();
+
+            List<ClaimedMessage> killed = claim(Instant.now(), MANY, new CyclicBarrier(1));
+            mails.relay().restore();
+
+            assertThat(killed).isNotEmpty();
+            assertThat(world.published(ana, 1))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.data()).isInstanceOf(MessageSent.class));
         }
     }
 

@@ -14,7 +14,7 @@ class QuietCampaignsTest {
 
     @Test
     void campaignWhoseReceiverFailsIsLeftAloneForAWhileAndNoOther() {
-        quiet.failed("a", NOW);
+        quiet.heard("a", Handover.State.SILENT, NOW);
 
         assertThat(quiet.at(NOW)).containsExactly("a");
         assertThat(quiet.at(NOW.plusMillis(999))).containsExactly("a");
@@ -25,7 +25,7 @@ class QuietCampaignsTest {
     void eachFailureDoublesThePauseUpToTheLongest() {
         Instant at = NOW;
         for (int pause : new int[] {1, 2, 4, 5, 5}) {
-            quiet.failed("a", at);
+            quiet.heard("a", Handover.State.SILENT, at);
             assertThat(quiet.at(at.plusSeconds(pause).minusMillis(1))).containsExactly("a");
             at = at.plusSeconds(pause);
             assertThat(quiet.at(at)).isEmpty();
@@ -35,7 +35,7 @@ class QuietCampaignsTest {
     @Test
     void severalFailuresOfOneRoundAreOne() {
         for (int i = 0; i < 4; i++) {
-            quiet.failed("a", NOW.plusMillis(i));
+            quiet.heard("a", Handover.State.SILENT, NOW.plusMillis(i));
         }
 
         assertThat(quiet.at(NOW.plusMillis(1_003))).isEmpty();
@@ -43,12 +43,20 @@ class QuietCampaignsTest {
 
     @Test
     void receiverThatWorksAgainStartsAfresh() {
-        quiet.failed("a", NOW);
-        quiet.failed("a", NOW.plusSeconds(1));
-        quiet.works("a");
+        quiet.heard("a", Handover.State.SILENT, NOW);
+        quiet.heard("a", Handover.State.SILENT, NOW.plusSeconds(1));
+        quiet.heard("a", Handover.State.WORKS, NOW.plusSeconds(1));
         assertThat(quiet.at(NOW.plusSeconds(1))).isEmpty();
 
-        quiet.failed("a", NOW.plusSeconds(2));
+        quiet.heard("a", Handover.State.SILENT, NOW.plusSeconds(2));
         assertThat(quiet.at(NOW.plusSeconds(3))).isEmpty();
+    }
+
+    @Test
+    void messageOfWhichTheReceiverNeverHeardSaysNothingAboutIt() {
+        quiet.heard("a", Handover.State.SILENT, NOW);
+        quiet.heard("a", Handover.State.NOTHING, NOW);
+
+        assertThat(quiet.at(NOW)).containsExactly("a");
     }
 }

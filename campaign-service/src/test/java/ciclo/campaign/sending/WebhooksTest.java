@@ -39,8 +39,14 @@ class WebhooksTest {
     void goneIsForGoodAndSilenceLeavesItUnknown() {
         assertThat(Webhooks.meaningOf(new Answer.Status(410, Optional.empty())))
                 .isEqualTo(new Handover.Refused("receiver-gone"));
-        assertThat(Webhooks.meaningOf(new Answer.None("did not answer")))
+        assertThat(Webhooks.meaningOf(new Answer.None("did not answer", true)))
                 .isEqualTo(new Handover.Unknown("did not answer"));
+    }
+
+    @Test
+    void receiverThatNobodyCouldConnectToHasNotTakenAnything() {
+        assertThat(Webhooks.meaningOf(new Answer.None("cannot be connected to", false)))
+                .isEqualTo(new Handover.Unreachable("cannot be connected to"));
     }
 
     @Test

@@ -99,7 +99,7 @@ class Courier {
         try {
             return client.post(receivers.check(url), headers, delivery.body(), now);
         } catch (NotAllowed e) {
-            return new Answer.None("not tried: the URL " + e.getMessage());
+            return new Answer.None("not tried: the URL " + e.getMessage(), false);
         }
     }
 

@@ -23,5 +23,6 @@ public sealed interface Answer {
     /// There was no answer.
     ///
     /// @param words why
-    record None(String words) implements Answer {}
+    /// @param sent whether the receiver may have the request; if not, nothing of it has left
+    record None(String words, boolean sent) implements Answer {}
 }

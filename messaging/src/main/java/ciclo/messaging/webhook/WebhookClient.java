@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,11 @@ public final class WebhookClient implements AutoCloseable {
                 .setURI(receiver.endpoint().path())
                 .setFollowRedirects(false);
         headers.forEach(options::putHeader);
+        // Whoever takes it first decides: the connection that is there, or the time that is over.
+        AtomicBoolean decided = new AtomicBoolean();
         Future<HttpClientRequest> request = client.request(options);
-        Future<Answer> answer = request.compose(sent -> sent.send(Buffer.buffer(body)))
+        Future<Answer> answer = request.compose(
+                        ready -> decided.compareAndSet(false, true) ? ready.send(Buffer.buffer(body)) : tooLate(ready))
                 .map(response -> {
                     discard(response);
                     return new Answer.Status(response.statusCode(), retryAfter(response.getHeader("Retry-After"), now));
@@ -73,12 +77,18 @@ public final class WebhookClient implements AutoCloseable {
         try {
             return answer.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            boolean sent = !decided.compareAndSet(false, true);
             // Also one that has yet to be connected.
             var unused = request.onSuccess(HttpClientRequest::reset);
-            return new Answer.None("did not answer within " + timeout.toSeconds() + " seconds");
+            return new Answer.None("did not answer within " + timeout.toSeconds() + " seconds", sent);
         } catch (ExecutionException e) {
-            return new Answer.None(words(e.getCause()));
+            return new Answer.None(words(e.getCause()), decided.get());
         }
+    }
+
+    private static Future<HttpClientResponse> tooLate(HttpClientRequest request) {
+        var unused = request.reset();
+        return Future.failedFuture("the time was over before anything was sent");
     }
 
     @Override

@@ -31,7 +31,8 @@ class RetryPolicyTest {
 
     @Test
     void silenceIsTriedAgain() {
-        assertThat(judge(new Answer.None("cannot be connected to"), 1, NOW)).isInstanceOf(Verdict.Again.class);
+        assertThat(judge(new Answer.None("cannot be connected to", false), 1, NOW))
+                .isInstanceOf(Verdict.Again.class);
     }
 
     @Test

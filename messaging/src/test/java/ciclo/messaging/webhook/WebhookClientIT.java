@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class WebhookClientIT {
     private static Path folder = Path.of(".");
 
     private int port;
+    private volatile Consumer<HttpServerRequest> answering = WebhookClientIT::take;
 
     @BeforeAll
     static void certify() throws IOException, InterruptedException {
@@ -86,7 +89,7 @@ class WebhookClientIT {
 
     @Test
     void checkedAddressIsConnectedToUnderTheNameInTheUrl() throws InterruptedException {
-        try (var client = trusting()) {
+        try (var client = trusting(PATIENCE)) {
             assertThat(client.post(receiver("hooks.example.test"), Map.of(), "{}", NOW))
                     .isEqualTo(new Answer.Status(204, Optional.empty()));
             assertThat(asked).containsExactly("hooks.example.test:" + port + " /hook?a=b");
@@ -95,9 +98,9 @@ class WebhookClientIT {
 
     @Test
     void certificateOfAnotherNameIsNotAccepted() throws InterruptedException {
-        try (var client = trusting()) {
+        try (var client = trusting(PATIENCE)) {
             assertThat(client.post(receiver("other.example.test"), Map.of(), "{}", NOW))
-                    .isEqualTo(new Answer.None("has no certificate that is trusted for its name"));
+                    .isEqualTo(new Answer.None("has no certificate that is trusted for its name", false));
             assertThat(asked).isEmpty();
         }
     }
@@ -106,8 +109,41 @@ class WebhookClientIT {
     void certificateThatNobodyVouchesForIsNotAccepted() throws InterruptedException {
         try (var client = new WebhookClient(vertx, PATIENCE, 1, new HttpClientOptions())) {
             assertThat(client.post(receiver("hooks.example.test"), Map.of(), "{}", NOW))
-                    .isEqualTo(new Answer.None("has no certificate that is trusted for its name"));
+                    .isEqualTo(new Answer.None("has no certificate that is trusted for its name", false));
             assertThat(asked).isEmpty();
+        }
+    }
+
+    @Test
+    void requestThatNobodyCouldConnectForHasNotBeenSent() throws Exception {
+        ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        closed.close();
+        try (var client = trusting(PATIENCE)) {
+            assertThat(client.post(loopback(false, closed.getLocalPort()), Map.of(), "{}", NOW))
+                    .isEqualTo(new Answer.None("cannot be connected to", false));
+        }
+    }
+
+    @Test
+    void requestOnAConnectionThatBreaksMayHaveArrived() throws InterruptedException {
+        answering = request -> {
+            var unused = request.connection().close();
+        };
+        try (var client = trusting(PATIENCE)) {
+            assertThat(client.post(receiver("hooks.example.test"), Map.of(), "{}", NOW))
+                    .isEqualTo(new Answer.None("broke the connection", true));
+        }
+    }
+
+    /// A host that takes connections and says nothing on them, not even what TLS begins with.
+    @Test
+    void requestThatNobodyAnswersMayHaveArrivedUnlessItWasNotConnectedInTime() throws Exception {
+        try (var client = trusting(Duration.ofSeconds(1));
+                var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(client.post(loopback(false, silent.getLocalPort()), Map.of(), "{}", NOW))
+                    .isEqualTo(new Answer.None("did not answer within 1 seconds", true));
+            assertThat(client.post(loopback(true, silent.getLocalPort()), Map.of(), "{}", NOW))
+                    .isEqualTo(new Answer.None("did not answer within 1 seconds", false));
         }
     }
 
@@ -126,10 +162,10 @@ class WebhookClientIT {
         return folder.resolve("receiver.p12");
     }
 
-    private WebhookClient trusting() {
+    private WebhookClient trusting(Duration timeout) {
         return new WebhookClient(
                 vertx,
-                PATIENCE,
+                timeout,
                 1,
                 new HttpClientOptions()
                         .setTrustOptions(
@@ -140,8 +176,17 @@ class WebhookClientIT {
         return new Receivers.Receiver(new Endpoint(true, host, port, "/hook?a=b"), InetAddress.getLoopbackAddress());
     }
 
+    private static Receivers.Receiver loopback(boolean tls, int port) {
+        return new Receivers.Receiver(
+                new Endpoint(tls, "hooks.example.test", port, "/hook"), InetAddress.getLoopbackAddress());
+    }
+
     private void answer(HttpServerRequest request) {
         asked.add(request.authority() + " " + request.uri());
+        answering.accept(request);
+    }
+
+    private static void take(HttpServerRequest request) {
         var unused = request.response().setStatusCode(204).end();
     }
 }

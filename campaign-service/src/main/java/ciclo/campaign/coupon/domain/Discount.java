@@ -32,12 +32,4 @@ public sealed interface Discount {
             Objects.requireNonNull(currency, "currency");
         }
     }
-
-    /// As a customer reads it, in any language: `15 %` or `10.00 EUR`.
-    default String told() {
-        return switch (this) {
-            case Percentage(var percent) -> percent.stripTrailingZeros().toPlainString() + " %";
-            case Amount(var amount, var currency) -> amount.toPlainString() + " " + currency;
-        };
-    }
 }

@@ -41,13 +41,19 @@ public class CouponTable implements KeepsCustomers {
             "SELECT code, offer_id, terms, customer_id, issued_at, expires_at FROM coupon WHERE ground = $1";
     // In the order of the codes, so that two batches never wait for each other in a circle.
     private static final String LOCK = """
+            SELECT c.code FROM coupon c
+            WHERE c.code = ANY($1)
+                OR c.used_by IS NULL AND c.customer_id IN (SELECT customer_names(m) FROM unnest($2::text[]) AS m)
+            ORDER BY c.code FOR NO KEY UPDATE""";
+    private static final String LOCKED = """
             SELECT c.code, c.terms, c.expires_at, c.used_by,
                 ARRAY(SELECT customer_names(c.customer_id) WHERE c.customer_id IS NOT NULL) AS owners
-            FROM coupon c WHERE c.code = ANY($1) ORDER BY c.code FOR NO KEY UPDATE""";
+            FROM coupon c WHERE c.code = ANY($1)""";
     private static final String USE = """
             UPDATE coupon c SET used_by = u.order_id, used_at = u.at
             FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS u (code, order_id, at)
             WHERE c.code = u.code""";
+    private static final String EXTEND = "UPDATE coupon SET expires_at = $2 WHERE code = $1 AND expires_at < $2";
     // The shop's numbers of orders can have those of their customers in them.
     private static final String FORGET = """
             UPDATE coupon SET customer_id = NULL, used_by = CASE WHEN used_by IS NOT NULL THEN 'erased' END
@@ -95,10 +101,20 @@ public class CouponTable implements KeepsCustomers {
                 .findFirst();
     }
 
-    /// The coupons of these codes, and nobody else uses them before the transaction has ended.
-    public Map<CouponCode, Coupon> lock(SqlConnection transaction, Set<CouponCode> codes) {
+    /// The coupons of these codes, and those of these people that nobody has used; nobody else uses
+    /// them before the transaction has ended.
+    ///
+    /// @param people who have turned out to be somebody else
+    public Map<CouponCode, Coupon> lock(SqlConnection transaction, Set<CouponCode> codes, Set<String> people) {
+        List<String> theirs = Sql.list(
+                transaction,
+                row -> row.getString("code"),
+                LOCK,
+                Sql.texts(codes, CouponCode::text),
+                people.toArray(String[]::new));
         Map<CouponCode, Coupon> locked = new HashMap<>();
-        for (Row row : Sql.execute(transaction, LOCK, (Object) Sql.texts(codes, CouponCode::text))) {
+        // Looked at once they are locked: whoever had them until now may have said whose they are.
+        for (Row row : Sql.execute(transaction, LOCKED, (Object) theirs.toArray(String[]::new))) {
             locked.put(
                     new CouponCode(row.getString("code")),
                     new Coupon(
@@ -120,6 +136,11 @@ public class CouponTable implements KeepsCustomers {
                     Sql.texts(uses, use -> use.order().id()),
                     Sql.instants(uses, use -> use.order().at()));
         }
+    }
+
+    /// It can be used until then, if not longer.
+    public void extend(SqlConnection transaction, CouponCode code, Instant until) {
+        int unused = Sql.change(transaction, EXTEND, code.text(), Sql.utc(until));
     }
 
     /// Nobody knows any more whose these were; that there were some stays.

@@ -1,6 +1,7 @@
 package ciclo.campaign.coupon.persistence;
 
 import ciclo.campaign.KeepsCustomers;
+import ciclo.campaign.coupon.domain.Coupon;
 import ciclo.campaign.coupon.domain.Coupon.Order;
 import ciclo.campaign.coupon.domain.CouponCode;
 import ciclo.messaging.sql.Sql;
@@ -20,6 +21,17 @@ public class Redemptions implements KeepsCustomers {
     private static final String KNOWN = """
             SELECT source, event_id FROM redemption
             WHERE (source, event_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))""";
+    private static final String MISTAKEN = """
+            WITH named AS (SELECT DISTINCT customer_names(m) AS name FROM unnest($1::text[]) AS m)
+            SELECT r.source, r.event_id, r.code, r.customer_id, r.order_id, r.at, r.amount, r.refused
+            FROM redemption r JOIN coupon c ON c.code = r.code
+            WHERE r.refused = 'not-theirs' AND r.customer_id IN (SELECT name FROM named)
+                AND c.customer_id IN (SELECT customer_names(r.customer_id))
+            ORDER BY r.at, r.source, r.event_id""";
+    private static final String CORRECT = """
+            UPDATE redemption r SET refused = u.refused
+            FROM unnest($1::text[], $2::text[], $3::text[]) AS u (source, event_id, refused)
+            WHERE r.source = u.source AND r.event_id = u.event_id""";
     private static final String RECORD = """
             INSERT INTO redemption (source, event_id, code, customer_id, order_id, at, amount, refused)
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
@@ -38,7 +50,43 @@ public class Redemptions implements KeepsCustomers {
             String eventId,
             CouponCode code,
             Order order,
-            @Nullable String refused) {}
+            @Nullable String refused) {
+
+        /// The same, with what becomes of it.
+        public Use refusedBecause(Coupon.@Nullable Reason reason) {
+            return new Use(source, eventId, code, order, reason == null ? null : reason.wireName());
+        }
+    }
+
+    /// Orders under a name of these people that were refused a coupon which is theirs, oldest first.
+    public List<Use> mistaken(SqlConnection transaction, Set<String> people) {
+        return Sql.list(transaction, Redemptions::toUse, MISTAKEN, (Object) people.toArray(String[]::new));
+    }
+
+    /// What has become of these instead.
+    public void correct(SqlConnection transaction, List<Use> uses) {
+        if (!uses.isEmpty()) {
+            var unused = Sql.execute(
+                    transaction,
+                    CORRECT,
+                    Sql.texts(uses, Use::source),
+                    Sql.texts(uses, Use::eventId),
+                    Sql.texts(uses, Use::refused));
+        }
+    }
+
+    private static Use toUse(Row row) {
+        return new Use(
+                row.getString("source"),
+                row.getString("event_id"),
+                new CouponCode(row.getString("code")),
+                new Order(
+                        row.getString("customer_id"),
+                        row.getString("order_id"),
+                        Sql.instant(row, "at"),
+                        row.getBigDecimal("amount")),
+                row.getString("refused"));
+    }
 
     /// Those of these events, by source and id, that have been recorded.
     public Set<List<String>> known(SqlConnection transaction, List<List<String>> events) {

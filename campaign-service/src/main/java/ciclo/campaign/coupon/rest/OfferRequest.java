@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,17 @@ record OfferRequest(
             return new Terms(new Percentage(percent), period, minOrder);
         }
         if (percent == null && amount != null && currency != null) {
-            return new Terms(new Amount(amount, currency), period, minOrder);
+            return new Terms(new Amount(amount, known(currency)), period, minOrder);
         }
         throw Problems.invalid(
                 List.of(new FieldError("/percent", "must be there, or amount and currency, and not both")));
+    }
+
+    private static String known(String currency) {
+        try {
+            return Currency.getInstance(currency).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalid(List.of(new FieldError("/currency", "must be an ISO 4217 code")));
+        }
     }
 }

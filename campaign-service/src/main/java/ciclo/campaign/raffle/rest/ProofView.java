@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param commitment the SHA-256 of the seed's bytes, published when the raffle opened
 /// @param seed in hexadecimal
 /// @param list the SHA-256 of the entrants, each followed by a line feed
-/// @param entrants sorted by their bytes; whoever took part was told theirs alone
+/// @param entrants sorted by their bytes; whose they are only whoever runs the service can tell
 /// @param winners the lowest lot first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """

@@ -10,7 +10,9 @@ import java.util.Objects;
 /// @param referrer by the name that they have now
 /// @param at when the newcomer came
 /// @param rewarded whether the newcomer has brought a reward before, under whichever name
-public record Referral(String newcomer, String referrer, Instant at, FirstPurchase first, boolean rewarded) {
+/// @param mutual whether the newcomer had recommended the referrer before
+public record Referral(
+        String newcomer, String referrer, Instant at, FirstPurchase first, boolean rewarded, boolean mutual) {
 
     public Referral {
         Objects.requireNonNull(newcomer, "newcomer");
@@ -35,6 +37,8 @@ public record Referral(String newcomer, String referrer, Instant at, FirstPurcha
         SELF("self"),
         /// The newcomer has brought a reward already.
         REWARDED_BEFORE("rewarded-before"),
+        /// The newcomer had brought the referrer, and so was there before them.
+        MUTUAL("mutual"),
         /// Whoever was recommended had bought before they came, and is no newcomer.
         BOUGHT_BEFORE("bought-before"),
         /// The first order is history brought in later.
@@ -67,6 +71,9 @@ public record Referral(String newcomer, String referrer, Instant at, FirstPurcha
         }
         if (rewarded) {
             return Outcome.REWARDED_BEFORE;
+        }
+        if (mutual) {
+            return Outcome.MUTUAL;
         }
         if (first.at().isBefore(at)) {
             return Outcome.BOUGHT_BEFORE;

@@ -38,7 +38,10 @@ public class Referrals implements KeepsCustomers {
             SELECT r.newcomer AS id, customer_now(r.newcomer) AS newcomer, customer_now(r.referrer) AS referrer, r.at,
                 f.at AS first_at, f.backfill AS first_backfill,
                 EXISTS (SELECT FROM referral o WHERE o.outcome = 'converted'
-                    AND o.newcomer IN (SELECT customer_names(r.newcomer))) AS rewarded
+                    AND o.newcomer IN (SELECT customer_names(r.newcomer))) AS rewarded,
+                EXISTS (SELECT FROM referral o WHERE o.newcomer IN (SELECT customer_names(r.referrer))
+                    AND o.referrer IN (SELECT customer_names(r.newcomer))
+                    AND (o.outcome = 'converted' OR (o.at, o.newcomer) < (r.at, r.newcomer))) AS mutual
             FROM referral r CROSS JOIN LATERAL (
                 SELECT p.at, p.backfill FROM purchase p
                 WHERE p.customer_id IN (SELECT customer_names(r.newcomer)) AND p.amount > 0
@@ -143,6 +146,7 @@ public class Referrals implements KeepsCustomers {
                         row.getString("referrer"),
                         Sql.instant(row, "at"),
                         new FirstPurchase(Sql.instant(row, "first_at"), row.getBoolean("first_backfill")),
-                        row.getBoolean("rewarded")));
+                        row.getBoolean("rewarded"),
+                        row.getBoolean("mutual")));
     }
 }

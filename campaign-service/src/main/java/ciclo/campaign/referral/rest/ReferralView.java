@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when the newcomer came
 /// @param outcome `open` until the newcomer first buys; then `converted`, or why there is no reward:
-///     `self`, `rewarded-before`, `bought-before`, `backfill`, `stale` or `erased`
+///     `self`, `rewarded-before`, `mutual`, `bought-before`, `backfill`, `stale` or `erased`
 /// @param endedAt when that was found
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(examples = """

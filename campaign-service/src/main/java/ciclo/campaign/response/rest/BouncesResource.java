@@ -40,9 +40,10 @@ class BouncesResource {
     @RolesAllowed("bounces:write")
     @RunOnVirtualThread
     @Operation(summary = "Tell of a mail that did not arrive", description = """
-                    The delivery status notification as it came (RFC 3464). An address that does not exist (5.x.x, but
-                    for a full mailbox) is not written to any more; nor is one to which several mails could not be
-                    delivered for now. The same notification again changes nothing.""")
+                    The delivery status notification as it came (RFC 3464). An address that does not exist (5.1.x, but
+                    for what is wrong with the sender's, and 5.2.1) is not written to any more; nor is one to which
+                    several mails could not be delivered for other reasons. The same notification again changes
+                    nothing.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BounceView.class)))
     @APIResponse(responseCode = "404", description = "It is about no message of ours")
     @APIResponse(responseCode = "415", description = "It is no message/rfc822")
@@ -65,7 +66,9 @@ class BouncesResource {
     @RunOnVirtualThread
     @Operation(
             summary = "The customer's address works again",
-            description = "Another address of theirs needs no such call: it is taken for one that works.")
+            description =
+                    "So it does for whoever else has it. Another address of theirs needs no such call: it is taken for one"
+                            + " that works, unless mails to it came back.")
     @APIResponse(responseCode = "204", description = "They are written to again, if they consent")
     public void works(
             @PathParam("id") @Pattern(regexp = CustomerIds.PATTERN, message = CustomerIds.MESSAGE) String id) {

@@ -13,14 +13,14 @@ record UnsubscribeTexts(String language, String question, String unsubscribe, St
             "en",
             "Do you want to get no more messages like this one from us?",
             "Unsubscribe",
-            "You are unsubscribed. We will not write to you again.",
+            "You are unsubscribed. You will get no more messages like that one from us.",
             "This link does not work, or does not work any more.");
 
     private static final UnsubscribeTexts SPANISH = new UnsubscribeTexts(
             "es",
             "¿Desea dejar de recibir mensajes como este?",
             "Darme de baja",
-            "Le hemos dado de baja. No volveremos a escribirle.",
+            "Le hemos dado de baja. No recibirá más mensajes como ese.",
             "Este enlace no funciona o ha dejado de funcionar.");
 
     /// In the customer's language if there are texts in it, else in the first of the reader's,

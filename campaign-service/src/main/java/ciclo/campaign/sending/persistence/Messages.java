@@ -36,20 +36,25 @@ public class Messages {
                 ORDER BY due_at, id LIMIT $3
                 FOR UPDATE SKIP LOCKED)
             UPDATE message m SET due_at = $2, attempts = m.attempts + 1, in_doubt = true,
+                doubt_since = CASE WHEN due.in_doubt THEN m.doubt_since ELSE $1 END,
                 repeats = m.repeats + due.in_doubt::int
             FROM due WHERE m.id = due.id
             RETURNING m.id, m.message_id, m.candidate_id, m.attempts, due.in_doubt AS was_in_doubt,
-                coalesce(m.planned_for, m.created_at) AS planned_for""";
+                coalesce(m.planned_for, m.created_at) AS planned_for,
+                coalesce(m.doubt_since, m.planned_for, m.created_at) AS doubt_since""";
     private static final String IS_TO = "SELECT 1 FROM message WHERE message_id = $1 AND customer_id = $2";
     private static final String FINISH = """
-            UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false
+            UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false,
+                doubt_since = NULL
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
     private static final String RELEASE = """
-            UPDATE message SET due_at = $3, in_doubt = $4 WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+            UPDATE message SET due_at = $3, in_doubt = $4, doubt_since = CASE WHEN $4 THEN doubt_since END
+            WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
 
     // What may have gone out goes on counting from when it did.
     private static final String PUT_OFF = """
-            UPDATE message SET due_at = $3, planned_for = CASE WHEN $4 THEN planned_for ELSE $3 END, in_doubt = $4
+            UPDATE message SET due_at = $3, planned_for = CASE WHEN $4 THEN planned_for ELSE $3 END, in_doubt = $4,
+                doubt_since = CASE WHEN $4 THEN doubt_since END
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
 
     /// Puts messages into the queue, due when they are planned for.
@@ -96,7 +101,8 @@ public class Messages {
                     row.getLong("candidate_id"),
                     row.getInteger("attempts"),
                     row.getBoolean("was_in_doubt"),
-                    row.getOffsetDateTime("planned_for").toInstant()));
+                    row.getOffsetDateTime("planned_for").toInstant(),
+                    row.getOffsetDateTime("doubt_since").toInstant()));
         }
         return claimed;
     }
@@ -116,14 +122,17 @@ public class Messages {
         return execute(transaction, FINISH, values).rowCount() == 1;
     }
 
-    /// Gives a message back, to be taken up again at `dueAt`.
-    public void release(SqlConnection connection, ClaimedMessage message, Instant dueAt, boolean inDoubt) {
-        var unused = execute(connection, RELEASE, Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt));
+    /// Gives a message back, to be taken up again at `dueAt`. False as above.
+    public boolean release(SqlConnection connection, ClaimedMessage message, Instant dueAt, boolean inDoubt) {
+        Tuple values = Tuple.of(message.id(), message.attempt(), utc(dueAt), inDoubt);
+        return execute(connection, RELEASE, values).rowCount() == 1;
     }
 
     /// Gives a message back that has to wait for the end of the quiet hours: it is planned for `at`.
-    public void putOff(SqlConnection connection, ClaimedMessage message, Instant at, boolean inDoubt) {
-        var unused = execute(connection, PUT_OFF, Tuple.of(message.id(), message.attempt(), utc(at), inDoubt));
+    /// False as above.
+    public boolean putOff(SqlConnection connection, ClaimedMessage message, Instant at, boolean inDoubt) {
+        Tuple values = Tuple.of(message.id(), message.attempt(), utc(at), inDoubt);
+        return execute(connection, PUT_OFF, values).rowCount() == 1;
     }
 
     /// Whether the message is to this customer still.

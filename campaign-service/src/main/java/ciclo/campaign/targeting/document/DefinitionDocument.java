@@ -96,6 +96,9 @@ public record DefinitionDocument(
         if (WEBHOOK.equals(channel) == (webhook == null)) {
             misfits.add("/webhook", "must be there if and only if the channel is webhook");
         }
+        if (offer != null && setOffBy != null && setOffBy.isAboutAReward()) {
+            misfits.superfluous("/offer", "must be absent where the campaign is about a reward, which it brings");
+        }
         if (setOffBy == null || age == null || !misfits.errors().isEmpty()) {
             return Optional.empty();
         }

@@ -16,20 +16,24 @@ class ReferralTest {
 
     @ParameterizedTest
     @CsvSource({
-        "c-2, false, 2026-03-09T10:00:00Z, false, CONVERTED",
-        "c-2, false, 2026-03-03T10:00:00Z, false, CONVERTED",
-        "c-2, false, 2026-03-03T09:59:59Z, false, STALE",
-        "c-2, false, 2026-03-02T10:00:00Z, true,  BACKFILL",
-        "c-2, false, 2026-03-01T09:59:59Z, false, BOUGHT_BEFORE",
-        "c-2, false, 2026-03-01T10:00:00Z, true,  BACKFILL",
-        "c-2, false, 2026-03-01T09:59:59Z, true,  BOUGHT_BEFORE",
-        "c-2, true,  2026-03-01T10:00:00Z, false, REWARDED_BEFORE",
-        "c-1, false, 2026-03-01T10:00:00Z, false, SELF",
-        "c-1, true,  2026-03-01T09:59:59Z, true,  SELF"
+        "c-2, false, false, 2026-03-09T10:00:00Z, false, CONVERTED",
+        "c-2, false, false, 2026-03-03T10:00:00Z, false, CONVERTED",
+        "c-2, false, false, 2026-03-03T09:59:59Z, false, STALE",
+        "c-2, false, false, 2026-03-02T10:00:00Z, true,  BACKFILL",
+        "c-2, false, false, 2026-03-01T09:59:59Z, false, BOUGHT_BEFORE",
+        "c-2, false, false, 2026-03-01T10:00:00Z, true,  BACKFILL",
+        "c-2, false, false, 2026-03-01T09:59:59Z, true,  BOUGHT_BEFORE",
+        "c-2, true,  false, 2026-03-01T10:00:00Z, false, REWARDED_BEFORE",
+        "c-2, false, true,  2026-03-09T10:00:00Z, false, MUTUAL",
+        "c-2, false, true,  2026-03-01T09:59:59Z, true,  MUTUAL",
+        "c-2, true,  true,  2026-03-09T10:00:00Z, false, REWARDED_BEFORE",
+        "c-1, false, true,  2026-03-09T10:00:00Z, false, SELF",
+        "c-1, false, false, 2026-03-01T10:00:00Z, false, SELF",
+        "c-1, true,  false, 2026-03-01T09:59:59Z, true,  SELF"
     })
     void firstLiveOrderOfANewcomerIsRewardedOnce(
-            String referrer, boolean rewarded, Instant bought, boolean backfill, Outcome outcome) {
-        assertThat(new Referral("c-1", referrer, CAME, new FirstPurchase(bought, backfill), rewarded)
+            String referrer, boolean rewarded, boolean mutual, Instant bought, boolean backfill, Outcome outcome) {
+        assertThat(new Referral("c-1", referrer, CAME, new FirstPurchase(bought, backfill), rewarded, mutual)
                         .outcome(NOW, Duration.ofDays(7)))
                 .isEqualTo(outcome);
     }

@@ -98,6 +98,18 @@ class DefinitionDocumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"raffle-won", "referral-converted"})
+    void campaignAboutARewardBringsThatOneAndNoOther(String kind) throws Exception {
+        String json = """
+                {"name": "Won", "template": "raffle-won", "offer": "prize", "trigger": {"kind": "%s"}}""".formatted(kind);
+        Misfits misfits = new Misfits();
+
+        assertThat(document(json).read(misfits)).isEmpty();
+        assertThat(misfits.errors()).extracting(FieldError::pointer).containsExactly("/offer");
+        assertThat(document(json).read(Misfits.ofStored())).isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
