@@ -5,11 +5,11 @@ import ciclo.campaign.content.Contents;
 import ciclo.campaign.content.Voucher;
 import ciclo.campaign.content.domain.Figures;
 import ciclo.campaign.coupon.Ground;
-import ciclo.campaign.coupon.Issuing.Granted;
 import ciclo.campaign.coupon.Issuing;
+import ciclo.campaign.coupon.Issuing.Granted;
+import ciclo.campaign.coupon.domain.Discount;
 import ciclo.campaign.coupon.domain.Discount.Amount;
 import ciclo.campaign.coupon.domain.Discount.Percentage;
-import ciclo.campaign.coupon.domain.Discount;
 import ciclo.campaign.profile.Profile;
 import ciclo.campaign.sending.persistence.Messages;
 import ciclo.campaign.targeting.Candidacy;
@@ -37,8 +37,7 @@ class Vouchers {
     private final Money money;
     private final Transactions transactions;
 
-    Vouchers(
-            Admission admission, Messages messages, Issuing issuing, Contents contents, Money money, Pool pool) {
+    Vouchers(Admission admission, Messages messages, Issuing issuing, Contents contents, Money money, Pool pool) {
         this.admission = admission;
         this.messages = messages;
         this.issuing = issuing;

@@ -107,7 +107,7 @@ class LeasesIT {
     void messageThatHasWaitedForLongIsRepeatedBeforeItIsGivenUp() throws Exception {
         try (World world = new World()) {
             mails.relay().cut();
-            queued(world, World.person(), 1);
+            Person first = queued(world, World.person(), 1);
             Person ana = queued(world, World.person(), 0);
             pool.preparedQuery("UPDATE message SET planned_for = now() - interval '5 days' WHERE customer_id = $1")
                     .execute(Tuple.of(ana.id()))
@@ -121,6 +121,7 @@ class LeasesIT {
             assertThat(world.published(ana, 1))
                     .singleElement()
                     .satisfies(event -> assertThat(event.data()).isInstanceOf(MessageSent.class));
+            assertThat(world.published(first, 1)).hasSize(1);
         }
     }
 
