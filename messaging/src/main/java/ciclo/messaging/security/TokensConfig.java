@@ -2,7 +2,6 @@ package ciclo.messaging.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /// How long callers' tokens are remembered.
@@ -14,8 +13,7 @@ interface TokensConfig {
     @WithDefault("PT1M")
     Duration remember();
 
-    /// How many tokens are remembered; the latest.
+    /// How many tokens are remembered, the latest; 0 for none.
     @WithDefault("2000")
-    @Min(0)
     int remembered();
 }

@@ -34,6 +34,11 @@ class VerifiedTokens extends JWTCallerPrincipalFactory {
     }
 
     VerifiedTokens(JWTCallerPrincipalFactory verifier, Duration remember, int remembered, InstantSource clock) {
+        if (remembered < 0 || remember.isNegative()) {
+            throw new IllegalArgumentException(
+                    "ciclo.tokens.remembered and .remember are not negative, as %d and %s are"
+                            .formatted(remembered, remember));
+        }
         this.verifier = verifier;
         this.clock = clock;
         this.callers = Caffeine.newBuilder()
