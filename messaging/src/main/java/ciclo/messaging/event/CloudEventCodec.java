@@ -69,6 +69,12 @@ public final class CloudEventCodec {
 
     /// The event as a record's value.
     public static byte[] encode(CloudEvent event) {
+        byte[] frequent = FrequentEventWriter.write(event);
+        return frequent == null ? encodeAny(event) : frequent;
+    }
+
+    /// The same, whatever its type.
+    static byte[] encodeAny(CloudEvent event) {
         if (event.data() instanceof UnknownEvent(String type)) {
             throw new IllegalArgumentException("the data of " + type + " are not known, so they cannot be written");
         }

@@ -59,6 +59,20 @@ class FrequentEventTest {
     }
 
     @Test
+    void whatIsWrittenTheShortWayIsWhatTheMapperWrites() {
+        for (int i = 0; i < EVENTS; i++) {
+            CloudEvent event = numbered(event());
+
+            byte[] bytes = CloudEventCodec.encode(event);
+
+            assertThat(FrequentEventWriter.write(event)).isEqualTo(bytes);
+            assertThat(Golden.tree(bytes).toString())
+                    .as("seed %d, event %d", seed, i)
+                    .isEqualTo(Golden.tree(CloudEventCodec.encodeAny(event)).toString());
+        }
+    }
+
+    @Test
     void whatIsDamagedIsReadAsTheGeneralWayReadsItOrLeftToIt() {
         int read = 0;
         for (int i = 0; i < EVENTS; i++) {
@@ -114,6 +128,20 @@ class FrequentEventTest {
                 random.nextBoolean(),
                 random.nextBoolean() ? null : "00-" + word(),
                 data());
+    }
+
+    private CloudEvent numbered(CloudEvent event) {
+        return new CloudEvent(
+                event.id(),
+                event.source(),
+                event.subject(),
+                event.time(),
+                event.recordedTime(),
+                event.partitionKey(),
+                random.nextBoolean() ? null : random.nextLong(),
+                event.backfill(),
+                event.traceparent(),
+                event.data());
     }
 
     private EventData data() {
