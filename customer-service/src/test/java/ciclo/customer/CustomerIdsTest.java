@@ -19,6 +19,30 @@ class CustomerIdsTest {
     }
 
     @Test
+    void idIsOneIfItMatchesThePattern() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int valid = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String id = text(random);
+
+            valid += CustomerIds.isOne(id) ? 1 : 0;
+            assertThat(CustomerIds.isOne(id)).as("seed %d: %s", seed, id).isEqualTo(id.matches(CustomerIds.PATTERN));
+        }
+        assertThat(valid).isBetween(2_000, 18_000);
+    }
+
+    /// Mostly ASCII and short, or about as long as an id may be.
+    private static String text(Random random) {
+        int length = random.nextInt(4) == 0 ? random.nextInt(126, 131) : random.nextInt(4);
+        int dots = random.nextInt(3);
+        return random.ints(length, 0, 100)
+                .mapToObj(n ->
+                        n < 40 && dots == 0 ? "." : n < 97 ? (char) (n + 30) + "" : "ñ𐐀\n".substring(n - 97, n - 96))
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void customersAreLockedInTheOrderOfTheirBytesAsTheDatabaseDoesIt() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -1,7 +1,6 @@
 package ciclo.customer.intake;
 
 import ciclo.customer.CustomerIds;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What surrounds a payload, in a plain body or in a CloudEvent.
@@ -17,14 +16,13 @@ record Envelope(
         @Nullable String type,
         boolean backfill) {
 
-    private static final Pattern CUSTOMER_ID = Pattern.compile(CustomerIds.PATTERN);
-    private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_TIME = 64;
+    static final int LONGEST_NAME = 256;
+    static final int LONGEST_TIME = 64;
 
     /// @param customer what the customer's id is called there
     static Envelope read(Fields fields, String customer) {
         return new Envelope(
-                fields.required(customer, CUSTOMER_ID, CustomerIds.MESSAGE),
+                fields.required(customer, CustomerIds::isOne, CustomerIds.MESSAGE),
                 fields.text("time", LONGEST_TIME),
                 fields.name("id", LONGEST_NAME),
                 fields.name("source", LONGEST_NAME),

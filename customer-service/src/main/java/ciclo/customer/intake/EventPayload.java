@@ -7,8 +7,9 @@ import ciclo.messaging.event.CustomerEvent.Item;
 import ciclo.messaging.event.CustomerEvent.PurchaseRecorded;
 import ciclo.messaging.event.CustomerEvent.PurchaseRefunded;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,22 @@ sealed interface EventPayload {
     int MONEY_DIGITS = 13;
     /// Of an order.
     int MOST_ITEMS = 500;
+    /// Before the point, of a quantity.
+    int QUANTITY_DIGITS = 9;
+    /// Of why money was given back.
+    int LONGEST_REASON = 500;
+    /// Of what somebody wrote about a contact.
+    int LONGEST_NOTE = 2000;
+
+    Set<String> KINDS = Set.copyOf(ContactKinds.ALL);
 
     /// What was said, in the published words.
     CustomerEvent toData();
+
+    /// Whether there is such a kind of contact.
+    static boolean isKind(String kind) {
+        return KINDS.contains(kind);
+    }
 
     /// The currency that amounts are in; null where there are none.
     @Nullable
@@ -63,16 +77,15 @@ sealed interface EventPayload {
         @Override
         public CustomerEvent toData() {
             return new PurchaseRecorded(
-                    orderId,
-                    amount,
-                    currency,
-                    channel,
-                    couponCode,
-                    items == null
-                            ? null
-                            : items.stream()
-                                    .map(line -> new Item(line.sku, line.quantity, line.unitPrice))
-                                    .toList());
+                    orderId, amount, currency, channel, couponCode, items == null ? null : items(items));
+        }
+
+        private static List<Item> items(List<Line> lines) {
+            List<Item> items = new ArrayList<>(lines.size());
+            for (Line line : lines) {
+                items.add(new Item(line.sku, line.quantity, line.unitPrice));
+            }
+            return items;
         }
     }
 
@@ -85,8 +98,6 @@ sealed interface EventPayload {
 
             @Schema(required = true, description = "Up to 13 digits and 4 decimals, a string or a number")
             BigDecimal unitPrice) {
-
-        private static final int QUANTITY_DIGITS = 9;
 
         static Line read(Fields fields) {
             return new Line(
@@ -111,8 +122,6 @@ sealed interface EventPayload {
 
             @Schema(maxLength = LONGEST_REASON) @Nullable String reason)
             implements EventPayload {
-
-        private static final int LONGEST_REASON = 500;
 
         static Refund read(Fields fields) {
             return new Refund(
@@ -141,12 +150,9 @@ sealed interface EventPayload {
             @Schema(maxLength = LONGEST_NOTE) @Nullable String note)
             implements EventPayload {
 
-        private static final int LONGEST_NOTE = 2000;
-        private static final Pattern KINDS = Pattern.compile(String.join("|", ContactKinds.ALL));
-
         static Contact read(Fields fields) {
             return new Contact(
-                    fields.required("kind", KINDS, "must be one of the kinds of contact"),
+                    fields.required("kind", EventPayload::isKind, "must be one of the kinds of contact"),
                     fields.text("channel", LONGEST_WORD),
                     fields.text("campaign", LONGEST_NUMBER),
                     fields.text("referralCode", LONGEST_WORD),

@@ -4,8 +4,8 @@ import ciclo.customer.Aliases;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.CustomerEvent.ContactRecorded;
 import ciclo.messaging.event.Topics;
+import ciclo.messaging.outbox.EventRecords;
 import ciclo.messaging.outbox.KafkaProducers;
-import ciclo.messaging.outbox.OutboxRecord;
 import ciclo.messaging.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,20 +14,19 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Hands events to the broker and waits until all in-sync replicas have them.
 @ApplicationScoped
@@ -59,10 +58,26 @@ public class EventPublisher {
     /// What has been handed over and is not yet acknowledged.
     public static final class Handed {
 
-        private final List<Future<RecordMetadata>> sent;
+        private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        private final AtomicInteger missing;
 
-        private Handed(List<Future<RecordMetadata>> sent) {
-            this.sent = sent;
+        private Handed(int events) {
+            missing = new AtomicInteger(events);
+            if (events == 0) {
+                acknowledged.complete(null);
+            }
+        }
+
+        private void hear(@Nullable Exception failure) {
+            if (failure != null) {
+                acknowledged.completeExceptionally(failure);
+            } else if (missing.decrementAndGet() == 0) {
+                acknowledged.complete(null);
+            }
+        }
+
+        private boolean hasFailed() {
+            return acknowledged.isCompletedExceptionally();
         }
 
         /// Returns when every event is acknowledged. Otherwise nothing is promised about any of
@@ -71,10 +86,7 @@ public class EventPublisher {
         /// @throws HttpProblem 503 with `Retry-After`
         public void await() {
             try {
-                for (Future<RecordMetadata> future : sent) {
-                    RecordMetadata acknowledged = future.get();
-                    LOG.tracef("Acknowledged at %s", acknowledged);
-                }
+                acknowledged.get();
             } catch (ExecutionException e) {
                 LOG.warnf("The broker did not acknowledge: %s", e.getCause());
                 throw unavailable();
@@ -109,12 +121,13 @@ public class EventPublisher {
     ///
     /// @throws HttpProblem 503 with `Retry-After`
     public Handed hand(List<CloudEvent> events) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        Handed handed = new Handed(events.size());
+        Callback each = (acknowledged, failure) -> handed.hear(failure);
+        EventRecords records = new EventRecords();
         try {
             for (CloudEvent event : events) {
-                Future<RecordMetadata> future = producer.send(record(ofSurvivor(event)));
-                sent.add(future);
-                if (future.isDone() && future.state() == Future.State.FAILED) {
+                var unused = producer.send(records.record(topic(event), ofSurvivor(event)), each);
+                if (handed.hasFailed()) {
                     break; // Each of the others would block for as long as this one did.
                 }
             }
@@ -122,7 +135,7 @@ public class EventPublisher {
             LOG.warnf("The producer takes nothing: %s", e.toString());
             throw unavailable();
         }
-        return new Handed(sent);
+        return handed;
     }
 
     void close(@Observes @Priority(1000) ShutdownEvent event) {
@@ -147,12 +160,8 @@ public class EventPublisher {
                         event.data());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(CloudEvent event) {
-        String topic = event.data() instanceof ContactRecorded ? Topics.CONTACTS : Topics.PURCHASES;
-        OutboxRecord ready = OutboxRecord.of(topic, event);
-        var record = new ProducerRecord<>(topic, ready.key(), ready.value());
-        ready.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
+    private static String topic(CloudEvent event) {
+        return event.data() instanceof ContactRecorded ? Topics.CONTACTS : Topics.PURCHASES;
     }
 
     private static HttpProblem unavailable() {

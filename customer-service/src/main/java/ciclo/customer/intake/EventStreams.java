@@ -7,6 +7,8 @@ import ciclo.customer.intake.StreamReceipt.LineError;
 import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.problem.Problems;
 import ciclo.messaging.stream.Lines;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +50,7 @@ class EventStreams {
     ///     breaks off. What had been acknowledged stays accepted: `acknowledgedLines` says up to where
     ///     all is done, and `accepted`, `rejected` and `errors` what became of these lines
     StreamReceipt take(InputStream body, String client, Speaker speaker) {
-        Taking taking = new Taking(new Lines(body, IntakeResource.LARGEST_EVENT), client, speaker);
+        Taking taking = new Taking(new Lines(body, IntakeResource.LARGEST_EVENT), client, intake.sender(speaker));
         try {
             return taking.all();
         } catch (HttpProblem e) {
@@ -71,7 +73,7 @@ class EventStreams {
 
         private final Lines lines;
         private final String client;
-        private final Speaker speaker;
+        private final Sender sender;
         private final Deque<Portion> onTheirWay = new ArrayDeque<>();
         private final List<LineError> errors = new ArrayList<>();
         private long taken;
@@ -80,10 +82,10 @@ class EventStreams {
         private long acknowledgedLines;
         private long rejectedOfThese;
 
-        private Taking(Lines lines, String client, Speaker speaker) {
+        private Taking(Lines lines, String client, Sender sender) {
             this.lines = lines;
             this.client = client;
-            this.speaker = speaker;
+            this.sender = sender;
         }
 
         private HttpProblem sayingHowFar(HttpProblem problem) {
@@ -129,14 +131,29 @@ class EventStreams {
                 reject(null, EventProblem.tooLarge());
                 return;
             }
+            CloudEvent frequent = frequent(line);
+            if (frequent != null) {
+                portion.add(frequent);
+                return;
+            }
             JsonNode event = bodies.tryParse(line);
             if (event == null) {
                 reject(null, EventProblem.unreadable());
                 return;
             }
-            switch (intake.cloudEvent(event, speaker)) {
+            switch (intake.cloudEvent(event, sender)) {
                 case Reading.Accepted(var read) -> portion.add(read);
                 case Reading.Refused(var found) -> reject(BatchReceipt.idOf(event), EventProblem.invalid(found));
+            }
+        }
+
+        private @Nullable CloudEvent frequent(byte[] line) {
+            try (JsonParser json = bodies.tokens(line)) {
+                JsonToken unused = json.nextToken();
+                CloudEvent event = intake.frequent(json, sender);
+                return event != null && json.nextToken() == null ? event : null;
+            } catch (IOException e) {
+                return null;
             }
         }
 

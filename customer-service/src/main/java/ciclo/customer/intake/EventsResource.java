@@ -1,9 +1,7 @@
 package ciclo.customer.intake;
 
 import ciclo.customer.CallerIdentity;
-import ciclo.customer.Speaker;
-import ciclo.customer.intake.BatchReceipt.EventProblem;
-import ciclo.messaging.event.CloudEvent;
+import ciclo.customer.intake.Batches.Batch;
 import ciclo.messaging.event.CloudEventCodec;
 import ciclo.messaging.problem.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,8 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", description = "The broker does not acknowledge: repeat after `Retry-After`")
 class EventsResource {
 
-    static final int LARGEST_BATCH = 5_000;
-
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final String LINES = "application/x-ndjson";
     private static final String EVENT = """
@@ -57,6 +52,7 @@ class EventsResource {
 
     private final JsonBodies bodies;
     private final Intake intake;
+    private final Batches batches;
     private final EventPublisher publisher;
     private final EventStreams streams;
     private final ClientRates rates;
@@ -65,12 +61,14 @@ class EventsResource {
     EventsResource(
             JsonBodies bodies,
             Intake intake,
+            Batches batches,
             EventPublisher publisher,
             EventStreams streams,
             ClientRates rates,
             CallerIdentity caller) {
         this.bodies = bodies;
         this.intake = intake;
+        this.batches = batches;
         this.publisher = publisher;
         this.streams = streams;
         this.rates = rates;
@@ -127,7 +125,7 @@ class EventsResource {
     }
 
     private Response one(JsonNode body) {
-        return switch (intake.cloudEvent(body, caller.speaker())) {
+        return switch (intake.cloudEvent(body, intake.sender(caller.speaker()))) {
             case Reading.Refused(var errors) -> throw Problems.invalid(errors);
             case Reading.Accepted(var event) -> {
                 publisher.publish(List.of(event));
@@ -154,24 +152,10 @@ class EventsResource {
             description = "Everything not listed as rejected is acknowledged",
             content = @Content(schema = @Schema(implementation = BatchReceipt.class)))
     public BatchReceipt batch(byte[] body) {
-        List<CloudEvent> accepted = new ArrayList<>();
-        List<BatchReceipt.Rejected> rejected = new ArrayList<>();
-        Speaker speaker = caller.speaker();
-        bodies.elements(body, LARGEST_BATCH, (event, length) -> {
-            int index = accepted.size() + rejected.size();
-            Reading reading = length > IntakeResource.LARGEST_EVENT ? null : intake.cloudEvent(event, speaker);
-            switch (reading) {
-                case null ->
-                    rejected.add(new BatchReceipt.Rejected(index, BatchReceipt.idOf(event), EventProblem.tooLarge()));
-                case Reading.Accepted(var read) -> accepted.add(read);
-                case Reading.Refused(var errors) ->
-                    rejected.add(
-                            new BatchReceipt.Rejected(index, BatchReceipt.idOf(event), EventProblem.invalid(errors)));
-            }
-        });
-        rates.take(caller.name(), accepted.size() + rejected.size());
-        publisher.publish(accepted);
-        return new BatchReceipt(accepted.size(), rejected);
+        Batch batch = batches.read(body, intake.sender(caller.speaker()));
+        rates.take(caller.name(), batch.size());
+        publisher.publish(batch.accepted());
+        return new BatchReceipt(batch.accepted().size(), batch.rejected());
     }
 
     @POST

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a JSON object one by one, and notes what is wrong with them. Binding and
@@ -15,6 +15,8 @@ final class Fields {
     private static final String UNEXPECTED = "is not of the expected type";
     private static final int LONGEST_NUMBER = 100;
     private static final int DECIMALS = 4;
+    /// Whose digits fit into a long.
+    private static final int LONGEST_PLAIN = 18;
 
     private final JsonNode object;
     private final String pointer;
@@ -67,15 +69,15 @@ final class Fields {
         return text == null ? "" : text;
     }
 
-    /// A text of this form that has to be there; empty if it is not, or is refused.
-    String required(String name, Pattern form, String otherwise) {
+    /// A text of which this holds, and that has to be there; empty if it is not.
+    String required(String name, Predicate<String> form, String otherwise) {
         JsonNode node = object.get(name);
         if (node == null || node.isNull()) {
             refuse(name, "must not be null");
             return "";
         }
         String text = node.isValueNode() ? node.asText() : "";
-        if (!form.matcher(text).matches()) {
+        if (!form.test(text)) {
             refuse(name, otherwise);
         }
         return text;
@@ -95,7 +97,7 @@ final class Fields {
             refuse(name, UNEXPECTED);
             return BigDecimal.ZERO;
         }
-        if ((long) decimal.precision() - decimal.scale() > digits || decimal.scale() > DECIMALS) {
+        if (!fits(decimal, digits)) {
             refuse(name, "must have up to %d digits and %d decimals".formatted(digits, DECIMALS));
             return BigDecimal.ZERO;
         }
@@ -115,7 +117,16 @@ final class Fields {
         if (node.isNumber()) {
             return node.decimalValue();
         }
-        String text = node.isTextual() ? node.textValue().strip() : "";
+        return node.isTextual() ? decimal(node.textValue()) : null;
+    }
+
+    /// The decimal that a text is; null if it is none.
+    static @Nullable BigDecimal decimal(String text) {
+        BigDecimal plain = plainDecimal(text);
+        return plain == null ? anyDecimal(text.strip()) : plain;
+    }
+
+    private static @Nullable BigDecimal anyDecimal(String text) {
         if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
             return null;
         }
@@ -124,6 +135,31 @@ final class Fields {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /// What most amounts are: a few digits, and perhaps a point between them. Null if it is not.
+    private static @Nullable BigDecimal plainDecimal(String text) {
+        int length = text.length();
+        int point = length;
+        long digits = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits = 10 * digits + c - '0';
+            } else if (c == '.' && point == length) {
+                point = i;
+            } else {
+                return null;
+            }
+        }
+        boolean few = length > 0 && length <= LONGEST_PLAIN;
+        boolean between = point == length || point > 0 && point < length - 1;
+        return few && between ? BigDecimal.valueOf(digits, Math.max(0, length - 1 - point)) : null;
+    }
+
+    /// Whether it has no more than so many digits before the point, and few enough after it.
+    static boolean fits(BigDecimal decimal, int digits) {
+        return (long) decimal.precision() - decimal.scale() <= digits && decimal.scale() <= DECIMALS;
     }
 
     /// A truth value, which headers and files write as text; false if it is missing.

@@ -5,8 +5,10 @@ import ciclo.messaging.event.CloudEvent;
 import ciclo.messaging.event.Rfc3339;
 import ciclo.messaging.event.Traces;
 import ciclo.messaging.problem.FieldError;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +50,35 @@ public class Intake {
         Fields fields = new Fields(body, "", errors);
         Envelope envelope = Envelope.read(fields, "customerId");
         EventPayload payload = kind.read(fields);
-        return errors.isEmpty() ? event(envelope, source, idempotencyKey, payload, "") : new Reading.Refused(errors);
+        return errors.isEmpty()
+                ? event(envelope, source, idempotencyKey, payload, "", Traces.current())
+                : new Reading.Refused(errors);
     }
 
-    /// Reads a CloudEvent in structured mode.
-    ///
-    /// @param speaker who posts
-    public Reading cloudEvent(JsonNode body, Speaker speaker) {
+    /// Who posts now.
+    Sender sender(Speaker speaker) {
+        return new Sender(speaker, Traces.current());
+    }
+
+    /// Reads a CloudEvent in structured mode that looks as they mostly do, from its first token on. Null if it does
+    /// not,
+    /// or is wrong: [#cloudEvent] knows.
+    @Nullable
+    CloudEvent frequent(JsonParser json, Sender sender) throws IOException {
+        FrequentEvent event = FrequentEvent.read(json);
+        if (event == null) {
+            return null;
+        }
+        String source = event.envelope().source();
+        if (source == null || Sources.wrong(source, sender.speaker()) != null) {
+            return null;
+        }
+        Reading reading = event(event.envelope(), source, null, event.payload(), "/data", sender.traceparent());
+        return reading instanceof Reading.Accepted(CloudEvent accepted) ? accepted : null;
+    }
+
+    /// Reads a CloudEvent in structured mode, whatever it looks like.
+    Reading cloudEvent(JsonNode body, Sender sender) {
         List<FieldError> errors = new ArrayList<>(0);
         if (!bodies.isStorableObject(body, "", errors)) {
             return new Reading.Refused(errors);
@@ -64,7 +88,7 @@ public class Intake {
         EventKind kind = EventKind.ofType(envelope.type());
         require("1.0".equals(body.path("specversion").asText()), "/specversion", "must be 1.0", errors);
         require(envelope.id() != null, "/id", "must not be null", errors);
-        String wrong = source == null ? "must not be null" : Sources.wrong(source, speaker);
+        String wrong = source == null ? "must not be null" : Sources.wrong(source, sender.speaker());
         require(wrong == null, "/source", String.valueOf(wrong), errors);
         require(kind != null, "/type", EventKind.TYPES, errors);
         JsonNode data = bodies.data(body);
@@ -72,23 +96,29 @@ public class Intake {
             return new Reading.Refused(errors);
         }
         EventPayload payload = kind.read(new Fields(data, "/data", errors));
-        return errors.isEmpty() ? event(envelope, source, null, payload, "/data") : new Reading.Refused(errors);
+        return errors.isEmpty()
+                ? event(envelope, source, null, payload, "/data", sender.traceparent())
+                : new Reading.Refused(errors);
     }
 
     private Reading event(
-            Envelope envelope, String source, @Nullable String idempotencyKey, EventPayload payload, String prefix) {
+            Envelope envelope,
+            String source,
+            @Nullable String idempotencyKey,
+            EventPayload payload,
+            String prefix,
+            @Nullable String traceparent) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<FieldError> errors = new ArrayList<>(0);
         require(envelope.id() == null || !envelope.id().isBlank(), "/id", "must not be blank", errors);
         Instant time = time(envelope.time(), now, errors);
         String currency = payload.currency();
-        require(
-                currency == null
-                        || currency.equals(config.currency())
-                        || config.rates().containsKey(currency),
-                prefix + "/currency",
-                "must be the deployment's currency or one with a configured rate",
-                errors);
+        if (currency != null
+                && !currency.equals(config.currency())
+                && !config.rates().containsKey(currency)) {
+            errors.add(new FieldError(
+                    prefix + "/currency", "must be the deployment's currency or one with a configured rate"));
+        }
         if (!errors.isEmpty()) {
             return new Reading.Refused(errors);
         }
@@ -102,7 +132,7 @@ public class Intake {
                 customer,
                 null,
                 envelope.backfill(),
-                Traces.current(),
+                traceparent,
                 payload.toData()));
     }
 

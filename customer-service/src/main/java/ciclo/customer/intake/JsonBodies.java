@@ -2,6 +2,7 @@ package ciclo.customer.intake;
 
 import ciclo.messaging.problem.FieldError;
 import ciclo.messaging.problem.Problems;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -48,7 +49,7 @@ public class JsonBodies {
     /// The body as a tree; 400 if it is no JSON.
     public JsonNode parse(byte[] body) {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = tree(body);
             if (json == null || json.isMissingNode()) {
                 throw Problems.of(400, "Unreadable body", "the body is empty");
             }
@@ -62,7 +63,7 @@ public class JsonBodies {
     @Nullable
     JsonNode tryParse(byte[] body) {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = tree(body);
             return json == null || json.isMissingNode() ? null : json;
         } catch (IOException e) {
             return null;
@@ -81,7 +82,7 @@ public class JsonBodies {
                     throw Problems.of(413, "Too large", "a batch may have up to %,d events".formatted(most));
                 }
                 long start = json.currentTokenLocation().getByteOffset();
-                JsonNode element = ELEMENTS.readTree(json);
+                JsonNode element = tree(json);
                 each.accept(element, (int) (json.currentLocation().getByteOffset() - start));
             }
             if (json.nextToken() != null) {
@@ -89,6 +90,18 @@ public class JsonBodies {
             }
         } catch (IOException e) {
             throw Problems.of(400, "Unreadable body", "the body is not valid JSON" + place(e));
+        }
+    }
+
+    /// Reads a body token by token, within the same bounds.
+    JsonParser tokens(byte[] body) throws IOException {
+        return JSON.createParser(body);
+    }
+
+    /// The one value that begins at this place of a body, whatever follows it.
+    JsonNode value(byte[] body, int at) throws IOException {
+        try (JsonParser json = JSON.getFactory().createParser(body, at, body.length - at)) {
+            return tree(json);
         }
     }
 
@@ -124,7 +137,8 @@ public class JsonBodies {
             return event.path("data");
         }
         try {
-            return JSON.readTree(encoded.binaryValue());
+            JsonNode data = tree(encoded.binaryValue());
+            return data == null ? MissingNode.getInstance() : data;
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
@@ -157,7 +171,7 @@ public class JsonBodies {
     }
 
     /// PostgreSQL and UTF-8 can hold neither NUL nor half a surrogate pair.
-    private static boolean isStorable(String text) {
+    static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -189,6 +203,22 @@ public class JsonBodies {
             for (int i = 0; i < node.size(); i++) {
                 unstorableText(node.get(i), pointer + "/" + i, errors);
             }
+        }
+    }
+
+    private static @Nullable JsonNode tree(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(null, "a number that nobody can reckon with", e);
+        }
+    }
+
+    private static JsonNode tree(JsonParser json) throws IOException {
+        try {
+            return ELEMENTS.readTree(json);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(json, "a number that nobody can reckon with", e);
         }
     }
 

@@ -16,7 +16,7 @@ interface LimitsConfig {
 
     /// Events that a client may post at once after a pause; at least a whole batch.
     @WithDefault("250000")
-    @Min(EventsResource.LARGEST_BATCH)
+    @Min(Batches.LARGEST)
     int burst();
 
     /// How long an event is remembered, to notice another one under its name.
