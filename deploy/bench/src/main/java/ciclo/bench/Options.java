@@ -62,6 +62,14 @@ public final class Options {
     private int warmUp;
 
     @Option(
+            names = "--part",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "upload,batches,singles",
+            description = "intake: what of it, in this order; ${DEFAULT-VALUE}.")
+    private List<String> parts = List.of();
+
+    @Option(
             names = "--lead",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -149,6 +157,11 @@ public final class Options {
 
     public Duration warmUp() {
         return Duration.ofSeconds(warmUp);
+    }
+
+    /// What intake measures, in this order.
+    public List<String> parts() {
+        return parts;
     }
 
     public Duration lead() {
