@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Lets the clocks of open tickets know of policies that changed, a portion at a time. Who dies in the middle
@@ -21,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Recounting {
 
     private static final Duration ANSWER = Duration.ofMinutes(1);
-    private static final int PORTION = 100;
+    private static final int PORTION = 500;
 
     private final Mutiny.SessionFactory sessions;
     private final PolicyChanges changes;
@@ -37,15 +36,16 @@ class Recounting {
         this.transactions = new Transactions(pool, ANSWER);
     }
 
-    /// @return how many tickets there were; 0 where all clocks go by all changes, or somebody else is at it
+    /// @return 0 where all clocks go by all changes, or somebody else is at it
     int next(Instant now) {
         return transactions.call(transaction -> changes.claim(transaction)
                 .map(change -> {
-                    List<Long> due = changes.next(transaction, change, PORTION);
-                    due.forEach(ticket -> Blocking.await(
-                            () -> sessions.withTransaction(session -> recount(session, ticket, change, now))));
-                    changes.heard(transaction, change, due);
-                    return due.size();
+                    PolicyChanges.Portion portion = changes.next(change, PORTION);
+                    portion.concerned()
+                            .forEach(ticket -> Blocking.await(
+                                    () -> sessions.withTransaction(session -> recount(session, ticket, change, now))));
+                    changes.heard(transaction, change, portion);
+                    return 1;
                 })
                 .orElse(0));
     }

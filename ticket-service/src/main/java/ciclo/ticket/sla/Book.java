@@ -51,12 +51,20 @@ class Book {
         Known then = past;
         return then.upTo() == definition
                 ? Uni.createFrom().item(then)
-                : definitions.since(session, Shelf.PROMISES, 0).map(all -> {
-                    Known asOf = Known.NOTHING.with(
-                            all.stream().filter(one -> one.id() <= definition).toList(), json);
-                    past = asOf;
-                    return asOf;
-                });
+                : definitions.since(session, Shelf.PROMISES, 0).map(all -> asOf(definition, all));
+    }
+
+    /// The same on a thread that may block.
+    Known asOf(SqlConnection transaction, long definition) {
+        Known then = past;
+        return then.upTo() == definition ? then : asOf(definition, definitions.since(transaction, Shelf.PROMISES, 0));
+    }
+
+    private Known asOf(long definition, List<Definition> all) {
+        Known asOf = Known.NOTHING.with(
+                all.stream().filter(one -> one.id() <= definition).toList(), json);
+        past = asOf;
+        return asOf;
     }
 
     private Known known(Known before, List<Definition> later) {

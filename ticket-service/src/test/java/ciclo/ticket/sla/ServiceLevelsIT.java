@@ -187,13 +187,43 @@ class ServiceLevelsIT {
         Instant after = clock.instant();
         // Then
         List<CloudEvent> events = published(late, 2);
-        assertThat(events.getLast().data()).isInstanceOf(SlaBreached.class);
+        assertThat(events).extracting(CloudEvent::sequence).containsExactly(1L, 2L);
+        assertThat(events.getLast().data()).as("%s", events).isInstanceOf(SlaBreached.class);
         assertThat(events.getLast().time()).isBetween(before, after);
         sla(late).body("clocks.policyVersion", everyItem(equalTo(2)));
         await().untilAsserted(() ->
                 sla(soon).body("clocks[1].policyVersion", equalTo(2)).body("clocks[1].target", equalTo("PT50H")));
         await().untilAsserted(() ->
                 assertThat(Sql.change(pool, "SELECT FROM sla_recount")).isZero());
+    }
+
+    @Test
+    void ticketsGoByTheNextPolicyOnceTheirsIsGone() {
+        // Given
+        String type = promised("PT30H", "PT40H");
+        String other = open(promised("PT30H", "PT40H"), "normal");
+        String ticket = open(type, "normal");
+        String next = "z-" + type;
+        admin().body(Map.of(
+                        "rank",
+                        1_000,
+                        "calendar",
+                        type,
+                        "conditions",
+                        Map.of("types", List.of(type)),
+                        "targets",
+                        Map.of("normal", Map.of("resolution", "PT50H"))))
+                .put("/policies/{n}", next)
+                .then()
+                .statusCode(201);
+        // When
+        admin().header("If-Match", "\"1\"").delete("/policies/{n}", type).then().statusCode(204);
+        // Then
+        await().untilAsserted(() -> sla(ticket).body("clocks.policy", everyItem(equalTo(next))));
+        sla(ticket).body("clocks[1].target", equalTo("PT50H"));
+        await().untilAsserted(() ->
+                assertThat(Sql.change(pool, "SELECT FROM sla_recount")).isZero());
+        sla(other).body("clocks.policyVersion", everyItem(equalTo(1)), "clocks[0].target", equalTo("PT30H"));
     }
 
     @Test
