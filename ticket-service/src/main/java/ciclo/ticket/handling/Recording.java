@@ -99,13 +99,22 @@ class Recording {
                             1,
                             records(chain.ticket(), told, 0, occasion).size(),
                             occasion.at());
-                    return tickets.insert(session, stored)
-                            .chain(() -> clocks.open(
-                                    session, number.value(), Levels.attributes(ticket), occasion.at(), newest.levels()))
+                    Uni<Void> inserted = tickets.insert(session, stored);
+                    Uni<Void> begun = clocks.open(
+                            session, number.value(), Levels.attributes(ticket), occasion.at(), newest.levels());
+                    Uni<Done> written = Uni.createFrom()
                             // What began now cannot have fallen due before.
-                            .chain(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
+                            .deferred(() -> follow(session, ticket, triggered, chain.ticket(), occasion))
                             .chain(() -> rest(session, stored, stored, told, 0, chain, occasion));
+                    return triggered.isEmpty()
+                            ? together(inserted, begun, written)
+                            : inserted.chain(() -> begun).chain(() -> written);
                 });
+    }
+
+    /// The connection keeps them in order; none waits for the answer to the one before.
+    private static Uni<Done> together(Uni<Void> inserted, Uni<Void> begun, Uni<Done> written) {
+        return Uni.combine().all().unis(inserted, begun, written).with((row, clocks, done) -> done);
     }
 
     /// A ticket that was locked before; as it stands where nothing happened.

@@ -17,8 +17,9 @@ interface TickerConfig {
     @WithDefault("PT0.5S")
     Duration interval();
 
-    /// How many clocks, closings, and tickets given out of each queue one look takes; the clocks in one transaction
-    /// unless triggers wait for them.
+    /// How many clocks, closings, and tickets given out of each queue one transaction or look takes: unless triggers
+    /// wait
+    /// for them, each lane tells of clocks in up to ten transactions a look.
     @WithDefault("1000")
     @Min(1)
     int batch();

@@ -13,12 +13,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import ciclo.testkit.CicloServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +225,23 @@ class TicketRequestsIT {
                 .statusCode(422)
                 .body("errors.pointer", contains("/resolution"));
         agent().body("{}").post("/tickets/{n}/assignments", ticket).then().statusCode(422);
+    }
+
+    @Test
+    void assigneeThatIsNullTakesTheTicketFromWhoeverHasIt() {
+        String ticket = open(newCustomer());
+        assign(ticket, "{\"assignee\": \"ann\", \"queue\": \"q-%s\"}".formatted(ticket))
+                .statusCode(200)
+                .body("assignee", equalTo("ann"));
+        assign(ticket, "{\"assignee\": null}")
+                .statusCode(200)
+                .body("assignee", nullValue(), "queue", equalTo("q-" + ticket));
+        assign(ticket, "{\"assignee\": 7}").statusCode(400);
+        assign(ticket, "{\"assignee\": \"\"}").statusCode(422).body("errors.pointer", contains("/assignee"));
+    }
+
+    private static ValidatableResponse assign(String ticket, String body) {
+        return agent().body(body).post("/tickets/{n}/assignments", ticket).then();
     }
 
     @Test

@@ -184,8 +184,8 @@ class TicketResource {
             @PathParam("number") String number,
             @Parameter(description = IF_MATCH_DESCRIPTION) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid AssignmentRequest request) {
-        if (request.assignee() == null && request.queue() == null) {
-            throw Problems.invalid(List.of(new FieldError("", "must name an assignee, a queue or both")));
+        if (request.saysNothing()) {
+            throw Problems.invalid(List.of(new FieldError("", "must have an assignee, a queue or both")));
         }
         return change(number, new Assign(request.assignee(), request.queue()), IfMatch.of(ifMatch));
     }

@@ -16,10 +16,12 @@ public class Waiting {
     private static final String UNRESOLVED = "status IN ('new', 'open', 'pending', 'on-hold')";
     // As in the index ticket_waiting.
     private static final String URGENCY = "array_position(ARRAY['urgent', 'high', 'normal', 'low'], priority)";
+    // LIMIT has each queue's index asked for one ticket: of EXISTS the planner makes a join with all that are
+    // unresolved.
     private static final String SERVABLE = """
             SELECT q.name FROM queue q
             WHERE q.distribution <> 'none'
-                AND EXISTS (SELECT FROM ticket WHERE queue = q.name AND assignee IS NULL AND %1$s)
+                AND (SELECT number FROM ticket WHERE queue = q.name AND assignee IS NULL AND %1$s LIMIT 1) IS NOT NULL
                 AND EXISTS (
                     SELECT FROM queue_agent m JOIN agent a ON a.name = m.agent
                     WHERE m.queue = q.name AND a.present AND (a.queues IS NULL OR q.name = ANY(a.queues))
