@@ -65,7 +65,9 @@ class Courier {
 
     /// Blocks until it is made. An outcome that cannot be noted is as good as none: the lease runs out, and the
     /// delivery is made again.
-    void deliver(Delivery delivery, String url, List<byte[]> secrets) {
+    ///
+    /// @return whether the receiver has it, and this is noted
+    boolean deliver(Delivery delivery, String url, List<byte[]> secrets) {
         try {
             Answer answer = post(delivery, url, secrets);
             Instant now = clock.instant();
@@ -76,11 +78,13 @@ class Courier {
                     now,
                     ThreadLocalRandom.current().nextDouble());
             note(delivery, answer, verdict, now);
+            return verdict instanceof Verdict.Delivered;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warnf("The outcome of a delivery to subscription %s is lost: %s", delivery.subscriptionId(), e);
         }
+        return false;
     }
 
     void stop(@Observes @Priority(200) ShutdownEvent event) {

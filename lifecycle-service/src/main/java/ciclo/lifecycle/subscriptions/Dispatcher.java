@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /// Takes deliveries that are due and has them made, for each subscription so many at a time and apart from all others:
-/// a receiver that is slow holds up nobody but itself.
+/// a receiver that is slow holds up nobody but itself. Whatever thread made one goes on with the next that is due, so that
+/// a backlog is taken by as many as deliver it.
 @ApplicationScoped
 class Dispatcher {
 
@@ -36,6 +37,7 @@ class Dispatcher {
     private final int concurrency;
     private final Duration lease;
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Dispatcher(
             Subscriptions subscriptions,
@@ -70,29 +72,52 @@ class Dispatcher {
         underWay.values().removeIf(mine -> mine.get() == 0);
     }
 
+    /// Lets those under way be the last.
+    void close() {
+        closed = true;
+    }
+
     private void begin(String id, AtomicInteger mine, Runnable onEnd) {
-        Subscription subscription = subscriptions.find(pool, id).orElse(null);
-        if (subscription == null || subscription.paused() != null) {
-            return;
-        }
-        Instant now = clock.instant();
-        List<byte[]> keys = keys(id, now);
-        if (keys.isEmpty()) {
-            subscriptions.pause(pool, id, PauseReason.SEALED, now);
-            return;
-        }
-        for (Delivery delivery : deliveries.take(pool, id, now, now.plus(lease), concurrency - mine.get())) {
+        for (Task task : take(id, concurrency - mine.get())) {
             mine.incrementAndGet();
             // No virtual thread: looking a host up would keep it on its carrier, which requests need too.
             Thread.ofPlatform().name("webhook").daemon().start(() -> {
                 try {
-                    courier.deliver(delivery, subscription.url(), keys);
+                    goOn(task);
+                } catch (RuntimeException e) {
+                    LOG.warnf("Deliveries to subscription %s are interrupted: %s", id, e);
                 } finally {
                     mine.decrementAndGet();
                     onEnd.run();
                 }
             });
         }
+    }
+
+    /// Until one fails, or none is due.
+    private void goOn(Task first) {
+        Task task = first;
+        while (task != null && courier.deliver(task.delivery(), task.url(), task.keys())) {
+            List<Task> next = closed ? List.of() : take(task.delivery().subscriptionId(), 1);
+            task = next.isEmpty() ? null : next.getFirst();
+        }
+    }
+
+    /// As many as are due, to be made as the subscription is now.
+    private List<Task> take(String id, int limit) {
+        Instant now = clock.instant();
+        Subscription subscription = subscriptions.find(pool, id).orElse(null);
+        if (subscription == null || !subscription.takes(now)) {
+            return List.of();
+        }
+        List<byte[]> keys = keys(id, now);
+        if (keys.isEmpty()) {
+            subscriptions.pause(pool, id, PauseReason.SEALED, now);
+            return List.of();
+        }
+        return deliveries.take(pool, id, now, now.plus(lease), limit).stream()
+                .map(delivery -> new Task(delivery, subscription.url(), keys))
+                .toList();
     }
 
     /// Those that can be opened: one is enough to sign with.
@@ -107,4 +132,7 @@ class Dispatcher {
         }
         return keys;
     }
+
+    /// @param keys to sign with
+    private record Task(Delivery delivery, String url, List<byte[]> keys) {}
 }

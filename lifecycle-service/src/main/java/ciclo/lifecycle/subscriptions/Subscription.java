@@ -29,6 +29,11 @@ public record Subscription(
         stages = List.copyOf(stages);
     }
 
+    /// Whether anything may be delivered to it.
+    boolean takes(Instant now) {
+        return paused == null && (quietUntil == null || !quietUntil.isAfter(now));
+    }
+
     /// The same with another wish.
     Subscription wanting(Wish wish) {
         return new Subscription(

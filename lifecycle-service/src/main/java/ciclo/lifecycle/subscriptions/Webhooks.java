@@ -14,12 +14,14 @@ public class Webhooks {
 
     private final boolean enabled;
     private final Feeder feeder;
+    private final Dispatcher dispatcher;
     private final Loop feeding;
     private final Loop dispatching;
 
     Webhooks(WebhooksConfig config, Feeder feeder, Dispatcher dispatcher) {
         this.enabled = config.enabled();
         this.feeder = feeder;
+        this.dispatcher = dispatcher;
         this.dispatching = new Loop("webhook-dispatcher", config.poll(), () -> {
             dispatcher.step(this::wakeDispatcher);
             return false;
@@ -50,6 +52,7 @@ public class Webhooks {
         if (enabled) {
             feeding.close();
             dispatching.close();
+            dispatcher.close();
             feeder.release();
         }
     }

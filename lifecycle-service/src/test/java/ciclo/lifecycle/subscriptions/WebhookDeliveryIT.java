@@ -25,10 +25,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,26 +177,66 @@ class WebhookDeliveryIT {
     }
 
     @Test
+    void backlogStaysWhereItIsOnceItsSubscriptionIsPaused() {
+        String id = Administration.subscribe(receiver.url()).id();
+        AtomicInteger count = new AtomicInteger();
+        CountDownLatch paused = new CountDownLatch(1);
+        receiver.behave(hook -> {
+            int n = count.incrementAndGet();
+            if (n == 20) {
+                Administration.post("/subscriptions/" + id + "/pause").statusCode(200);
+                paused.countDown();
+            }
+            if (n > 20) {
+                await(paused);
+            }
+            return Reply.of(204);
+        });
+
+        PublishedChanges.write(customers(20, 10));
+
+        await(paused);
+        Awaitility.await().untilAsserted(() -> Administration.get("/subscriptions/" + id)
+                .body("waiting", equalTo(200 - receiver.takenSoFar().size())));
+        // Those that were under way beside the twentieth.
+        assertThat(receiver.asked()).hasSizeLessThanOrEqualTo(27);
+        Administration.post("/subscriptions/" + id + "/resume").statusCode(200);
+        inOrder(receiver.taken(200), 20, 10);
+    }
+
+    @Test
     void moreThanMayWaitStaysInTheTopicAndArrivesInOrder() {
         AtomicBoolean broken = new AtomicBoolean(true);
         receiver.behave(hook -> Reply.of(broken.get() ? 500 : 204));
         String id = Administration.subscribe(receiver.url()).id();
-        List<CloudEvent> changes = new ArrayList<>();
-        for (int customer = 0; customer < 20; customer++) {
-            changes.addAll(changes(run + "-" + customer, 1, 100));
-        }
 
-        PublishedChanges.write(changes);
+        PublishedChanges.write(customers(20, 100));
 
         Administration.eventually(id, answer -> answer.body("waiting", greaterThanOrEqualTo(500)));
         Administration.eventually(id, answer -> answer.body("waiting", lessThanOrEqualTo(1000)));
         broken.set(false);
         receiver.taken(2000);
         Administration.eventually(id, answer -> answer.body("waiting", equalTo(0)));
-        List<Hook> hooks = receiver.takenSoFar();
-        for (int customer = 0; customer < 20; customer++) {
-            assertThat(sequences(hooks, run + "-" + customer)).containsExactlyElementsOf(upTo(100));
+        inOrder(receiver.takenSoFar(), 20, 100);
+    }
+
+    /// So many changes of each of so many customers.
+    private List<CloudEvent> customers(int customers, int changes) {
+        return IntStream.range(0, customers)
+                .mapToObj(customer -> changes(run + "-" + customer, 1, changes))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void inOrder(List<Hook> hooks, int customers, int changes) {
+        for (int customer = 0; customer < customers; customer++) {
+            assertThat(sequences(hooks, run + "-" + customer)).containsExactlyElementsOf(upTo(changes));
         }
+    }
+
+    private static void await(CountDownLatch latch) {
+        assertThatCode(() -> assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue())
+                .doesNotThrowAnyException();
     }
 
     private static Map<String, List<String>> lowerCase(Hook hook) {
