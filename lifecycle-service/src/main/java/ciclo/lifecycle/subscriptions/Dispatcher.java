@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /// Takes deliveries that are due and has them made, for each subscription so many at a time and apart from all others:
-/// a receiver that is slow holds up nobody but itself. Whatever thread made one goes on with the next that is due, so that
-/// a backlog is taken by as many as deliver it.
+/// a receiver that is slow holds up nobody but itself. Whoever made one goes on with the next that is due, so that a
+/// backlog is taken by as many as deliver it.
 @ApplicationScoped
 class Dispatcher {
 

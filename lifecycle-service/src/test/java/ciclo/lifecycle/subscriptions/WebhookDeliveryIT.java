@@ -196,8 +196,9 @@ class WebhookDeliveryIT {
         PublishedChanges.write(customers(20, 10));
 
         await(paused);
-        Awaitility.await().untilAsserted(() -> Administration.get("/subscriptions/" + id)
-                .body("waiting", equalTo(200 - receiver.takenSoFar().size())));
+        Awaitility.await()
+                .untilAsserted(() -> Administration.get("/subscriptions/" + id)
+                        .body("waiting", equalTo(200 - receiver.takenSoFar().size())));
         // Those that were under way beside the twentieth.
         assertThat(receiver.asked()).hasSizeLessThanOrEqualTo(27);
         Administration.post("/subscriptions/" + id + "/resume").statusCode(200);
