@@ -20,6 +20,9 @@ import org.awaitility.Awaitility;
 /// A receiver of webhooks on this machine, which does with them what a test wants.
 final class Receiver implements AutoCloseable {
 
+    /// What other tests published last may have to be delivered first.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     /// A request as it came.
     record Hook(Map<String, List<String>> headers, String body) {
 
@@ -87,14 +90,14 @@ final class Receiver implements AutoCloseable {
 
     /// What was answered with success, once it is so much.
     List<Hook> taken(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> taken.size() >= count);
+        Awaitility.await().atMost(PATIENCE).until(() -> taken.size() >= count);
         return taken;
     }
 
     /// Waits until so many messages were answered with success, each counted once, however often it came.
     void takenDistinct(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .until(() -> taken.stream()
                                 .map(hook -> hook.header("webhook-id"))
                                 .distinct()
