@@ -16,17 +16,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Table `webhook_delivery`: what is yet to be delivered.
+/// Table `webhook_delivery`: what is yet to be delivered. Of a customer's rows of one subscription only the first, its
+/// `head`, is ever taken; when it is deleted, the next one becomes it.
 @ApplicationScoped
 public class Deliveries implements KeepsCustomers {
 
-    /// A row is due when its customer's earlier ones are.
     private static final String INSERT = """
             INSERT INTO webhook_delivery (subscription_id, epoch, message_id, customer_id, part, record_offset, body,
                 created_at, due_at)
-            SELECT $1, $2, message_id, customer_id, part, record_offset, body, $8, coalesce(
-                (SELECT max(due_at) FROM webhook_delivery d
-                 WHERE d.subscription_id = $1 AND d.customer_id = new.customer_id), $8)
+            SELECT $1, $2, message_id, customer_id, part, record_offset, body, $8, $8
             FROM unnest($3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[]) WITH ORDINALITY
                 AS new (message_id, customer_id, part, record_offset, body, n)
             ORDER BY n ON CONFLICT DO NOTHING""";
@@ -34,28 +32,23 @@ public class Deliveries implements KeepsCustomers {
     private static final String READY = """
             SELECT id FROM webhook_subscription s
             WHERE paused IS NULL AND (quiet_until IS NULL OR quiet_until <= $1) AND EXISTS (
-                SELECT FROM webhook_delivery d WHERE d.subscription_id = s.id AND due_at <= $1
+                SELECT FROM webhook_delivery d WHERE d.subscription_id = s.id AND head AND due_at <= $1
                     AND (leased_until IS NULL OR leased_until <= $1))
             ORDER BY id""";
     private static final String TAKE = """
             UPDATE webhook_delivery d SET leased_until = $3, taken = taken + 1
-            FROM (SELECT id FROM webhook_delivery w
-                  WHERE subscription_id = $1 AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-                      AND NOT EXISTS (
-                          SELECT FROM webhook_delivery earlier
-                          WHERE earlier.subscription_id = w.subscription_id AND earlier.customer_id = w.customer_id
-                              AND earlier.id < w.id)
-                  ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED) AS due
+            FROM (SELECT id FROM webhook_delivery
+                  WHERE subscription_id = $1 AND head AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
+                  ORDER BY due_at, id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED) AS due
             WHERE d.id = due.id RETURNING d.*""";
     private static final String DONE = "DELETE FROM webhook_delivery WHERE id = $1 AND taken = $2";
     private static final String FAILED = """
             UPDATE webhook_delivery SET leased_until = NULL, due_at = $3, attempts = attempts + 1,
                 failing_since = coalesce(failing_since, $4), attempted_at = $4, outcome = $5
             WHERE id = $1 AND taken = $2""";
-    private static final String POSTPONE = """
-            UPDATE webhook_delivery SET due_at = $4 WHERE subscription_id = $1 AND customer_id = $2 AND id > $3""";
     private static final String RETRY_ALL = """
-            UPDATE webhook_delivery SET due_at = $2, attempts = 0, failing_since = NULL WHERE subscription_id = $1""";
+            UPDATE webhook_delivery SET due_at = $2, attempts = 0, failing_since = NULL
+            WHERE subscription_id = $1 AND head""";
     private static final String WITHDRAW = """
             WITH gone AS (
                 DELETE FROM webhook_delivery
@@ -103,14 +96,9 @@ public class Deliveries implements KeepsCustomers {
         Sql.change(client, DONE, delivery.id(), delivery.taken());
     }
 
-    /// It is tried again, and what follows it about the same customer after it.
+    /// It is tried again, and what waits behind it goes on waiting.
     public void failed(SqlClient client, Delivery delivery, String outcome, Instant now, Instant again) {
-        int changed =
-                Sql.change(client, FAILED, delivery.id(), delivery.taken(), Sql.utc(again), Sql.utc(now), outcome);
-        if (changed > 0) {
-            Sql.change(
-                    client, POSTPONE, delivery.subscriptionId(), delivery.customerId(), delivery.id(), Sql.utc(again));
-        }
+        Sql.change(client, FAILED, delivery.id(), delivery.taken(), Sql.utc(again), Sql.utc(now), outcome);
     }
 
     /// Everything that waits is due, as if it had never failed.
