@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
 /// A receiver of webhooks on this machine, which does with them what a test wants.
 final class Receiver implements AutoCloseable {
 
-    /// What other tests published last may have to be delivered first.
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /// Shorter than a lease: what somebody takes and does not deliver is missed.
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     /// A request as it came.
     record Hook(Map<String, List<String>> headers, String body) {

@@ -35,12 +35,14 @@ public class Deliveries implements KeepsCustomers {
                 SELECT FROM webhook_delivery d WHERE d.subscription_id = s.id AND head AND due_at <= $1
                     AND (leased_until IS NULL OR leased_until <= $1))
             ORDER BY id""";
+    // A subquery that is joined may be executed for each row, and take others each time; this is executed once.
     private static final String TAKE = """
+            WITH due AS MATERIALIZED (
+                SELECT id FROM webhook_delivery
+                WHERE subscription_id = $1 AND head AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
+                ORDER BY due_at, id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE webhook_delivery d SET leased_until = $3, taken = taken + 1
-            FROM (SELECT id FROM webhook_delivery
-                  WHERE subscription_id = $1 AND head AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-                  ORDER BY due_at, id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED) AS due
-            WHERE d.id = due.id RETURNING d.*""";
+            FROM due WHERE d.id = due.id RETURNING d.*""";
     private static final String DONE = "DELETE FROM webhook_delivery WHERE id = $1 AND taken = $2";
     private static final String FAILED = """
             UPDATE webhook_delivery SET leased_until = NULL, due_at = $3, attempts = attempts + 1,
