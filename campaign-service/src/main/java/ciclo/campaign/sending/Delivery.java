@@ -10,6 +10,7 @@ import ciclo.campaign.profile.Profile;
 import ciclo.campaign.response.Asking;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
+import ciclo.campaign.sending.persistence.Sent;
 import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.domain.Decision;
 import ciclo.campaign.targeting.domain.Definition;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -69,16 +73,18 @@ class Delivery {
         this.clock = clock;
     }
 
-    /// Delivers a message, and answers what that showed about the provider.
+    /// Delivers a message. How that ended is recorded, unless it was sent: that is for [#record].
     ///
     /// @param leaseEnd until when nobody else takes the message up
-    Handover.State deliver(Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+    /// @param hopeless whether the provider is to be left alone
+    Delivered deliver(
+            Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd, BooleanSupplier hopeless)
             throws InterruptedException {
         Instant now = now();
         String campaign = campaignOf(candidacy);
         if (message.inDoubt() && now.isAfter(message.doubtSince().plus(config.giveUpAfter()))) {
-            finish(message, leaseEnd, tx -> endings.failed(tx, message, candidacy, "not-answered"), campaign, "failed");
-            return Handover.State.NOTHING;
+            finish(leaseEnd, tx -> endings.failed(tx, message, candidacy, "not-answered"), campaign, "failed");
+            return Delivered.NOTHING;
         }
         Decision decision = message.inDoubt()
                 ? candidacy.candidate().decideAgain(now)
@@ -86,23 +92,24 @@ class Delivery {
         return switch (decision) {
             case Decision.Suppress suppress -> {
                 String reason = suppress.reason().wireName();
-                finish(message, leaseEnd, tx -> endings.suppressed(tx, message, candidacy, suppress), campaign, reason);
-                yield Handover.State.NOTHING;
+                finish(leaseEnd, tx -> endings.suppressed(tx, message, candidacy, suppress), campaign, reason);
+                yield Delivered.NOTHING;
             }
             case Decision.HoldOut heldOut -> {
-                finish(message, leaseEnd, tx -> endings.heldOut(tx, message, candidacy, heldOut), campaign, "held-out");
-                yield Handover.State.NOTHING;
+                finish(leaseEnd, tx -> endings.heldOut(tx, message, candidacy, heldOut), campaign, "held-out");
+                yield Delivered.NOTHING;
             }
             case Decision.Send(var at, var checks)
             when at.isAfter(now) -> {
-                finish(message, leaseEnd, tx -> messages.putOff(tx, message, at, message.inDoubt()));
-                yield Handover.State.NOTHING;
+                finish(leaseEnd, tx -> messages.putOff(tx, message, at, message.inDoubt()));
+                yield Delivered.NOTHING;
             }
-            case Decision.Send send -> send(provider, message, candidacy, leaseEnd);
+            case Decision.Send send -> send(provider, message, candidacy, leaseEnd, hopeless);
         };
     }
 
-    private Handover.State send(Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd)
+    private Delivered send(
+            Provider provider, ClaimedMessage message, Candidacy candidacy, Instant leaseEnd, BooleanSupplier hopeless)
             throws InterruptedException {
         String campaign = campaignOf(candidacy);
         Outgoing written;
@@ -110,28 +117,30 @@ class Delivery {
             written = write(message, candidacy);
         } catch (Unrenderable e) {
             LOG.errorf(e, "Cannot render %s for message %s", campaign, message.messageId());
-            finish(message, leaseEnd, tx -> endings.notRendered(tx, message, candidacy), campaign, "failed");
-            return Handover.State.NOTHING;
+            finish(leaseEnd, tx -> endings.notRendered(tx, message, candidacy), campaign, "failed");
+            return Delivered.NOTHING;
         } catch (RuntimeException e) {
-            finish(message, leaseEnd, tx -> endings.notWritten(tx, message, e), campaign, "retried");
-            return Handover.State.NOTHING;
+            finish(leaseEnd, tx -> endings.notWritten(tx, message, e), campaign, "retried");
+            return Delivered.NOTHING;
         }
         Instant now = now();
-        if (now.plus(provider.timeout()).isAfter(leaseEnd)) {
-            // Held up too long: by the time of the answer it could be somebody else's. Nothing has gone out.
-            finish(message, leaseEnd, tx -> messages.release(tx, message, now, message.inDoubt()));
-            return Handover.State.NOTHING;
+        // Held up too long: by the time of the answer it could be somebody else's.
+        boolean late = now.plus(provider.timeout()).isAfter(leaseEnd);
+        if (late || hopeless.getAsBoolean()) {
+            // Nothing has gone out.
+            finish(leaseEnd, tx -> messages.release(tx, message, now, message.inDoubt()));
+            return Delivered.NOTHING;
         }
         Handover handover = provider.handOver(written);
-        String[] outcomes =
-                message.inDoubt() ? new String[] {outcomeOf(handover), "repeated"} : new String[] {outcomeOf(handover)};
-        finish(
-                message,
-                leaseEnd,
-                tx -> endings.handedOver(tx, message, candidacy, written, handover),
-                campaign,
-                outcomes);
-        return handover.shows();
+        if (handover instanceof Handover.Taken) {
+            return new Delivered(
+                    handover.shows(),
+                    new Sent(message, candidacy, written.content().language(), now()));
+        }
+        if (patiently(leaseEnd, transaction -> endings.notTaken(transaction, message, candidacy, handover))) {
+            count(campaign, message, handover instanceof Handover.Refused ? "failed" : "retried");
+        }
+        return new Delivered(handover.shows(), null);
     }
 
     private Outgoing write(ClaimedMessage message, Candidacy candidacy) {
@@ -169,54 +178,53 @@ class Delivery {
         return address.strip();
     }
 
-    private static String outcomeOf(Handover handover) {
-        return switch (handover) {
-            case Handover.Taken taken -> "sent";
-            case Handover.Refused refused -> "failed";
-            case Handover.Postponed postponed -> "retried";
-            case Handover.Unreachable unreachable -> "retried";
-            case Handover.Unknown unknown -> "retried";
-            case Handover.Silent silent -> "retried";
-        };
-    }
-
     static String campaignOf(Candidacy candidacy) {
         return candidacy.candidate().campaign().id();
     }
 
-    /// What has happened is worth some patience: while it cannot be recorded, the message is in
-    /// doubt.
-    ///
-    /// @return whether it was ours to record still
-    private boolean finish(ClaimedMessage message, Instant leaseEnd, Function<SqlConnection, Boolean> work)
+    /// Records that these were sent, except those that somebody else has taken up since.
+    void record(List<Sent> sent, Instant leaseEnd) throws InterruptedException {
+        Set<Long> ours = patiently(leaseEnd, transaction -> endings.sent(transaction, sent));
+        for (Sent one : sent) {
+            if (ours.contains(one.message().id())) {
+                count(one.campaign(), one.message(), "sent");
+            }
+        }
+    }
+
+    private void finish(Instant leaseEnd, Function<SqlConnection, Boolean> work) throws InterruptedException {
+        var unused = patiently(leaseEnd, work);
+    }
+
+    private void finish(Instant leaseEnd, Function<SqlConnection, Boolean> work, String campaign, String outcome)
             throws InterruptedException {
+        if (patiently(leaseEnd, work)) {
+            counters.count(campaign, outcome);
+        }
+    }
+
+    /// What has happened is worth some patience: while it cannot be recorded, the message is in doubt.
+    private <T> T patiently(Instant leaseEnd, Function<SqlConnection, T> work) throws InterruptedException {
         while (true) {
             try {
-                boolean recorded = transactions.call(work);
+                T recorded = transactions.call(work);
                 events.wake();
                 return recorded;
             } catch (RuntimeException e) {
                 if (now().isAfter(leaseEnd)) {
                     throw e;
                 }
-                LOG.warnf("Cannot record how message %s ended, trying again: %s", message.messageId(), e.toString());
+                LOG.warnf("Cannot record how messages ended, trying again: %s", e);
                 Thread.sleep(PAUSE);
             }
         }
     }
 
-    /// The same, counted once it is recorded.
-    private void finish(
-            ClaimedMessage message,
-            Instant leaseEnd,
-            Function<SqlConnection, Boolean> work,
-            String campaign,
-            String... outcomes)
-            throws InterruptedException {
-        if (finish(message, leaseEnd, work)) {
-            for (String outcome : outcomes) {
-                counters.count(campaign, outcome);
-            }
+    /// One that was handed over.
+    private void count(String campaign, ClaimedMessage message, String outcome) {
+        counters.count(campaign, outcome);
+        if (message.inDoubt()) {
+            counters.count(campaign, "repeated");
         }
     }
 

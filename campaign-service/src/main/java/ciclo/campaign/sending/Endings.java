@@ -5,6 +5,7 @@ import ciclo.campaign.MessageEvents.Told;
 import ciclo.campaign.content.Contents;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
+import ciclo.campaign.sending.persistence.Sent;
 import ciclo.campaign.targeting.Candidacy;
 import ciclo.campaign.targeting.Pauses;
 import ciclo.campaign.targeting.Verdicts;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -56,18 +58,34 @@ class Endings {
         this.clock = clock;
     }
 
-    /// What the provider made of it.
+    /// Their providers took these.
+    ///
+    /// @return the ids of those that nobody else has taken up since
+    Set<Long> sent(SqlConnection transaction, List<Sent> sent) {
+        Set<Long> ours = messages.sent(transaction, sent);
+        events.append(
+                transaction,
+                sent.stream()
+                        .filter(one -> ours.contains(one.message().id()))
+                        .map(one -> told(
+                                one.candidacy(),
+                                one.at(),
+                                new MessageSent(
+                                        one.message().messageId().toString(),
+                                        one.campaign(),
+                                        channelOf(one.candidacy()),
+                                        one.language(),
+                                        one.candidacy().eventId())))
+                        .toList());
+        return ours;
+    }
+
+    /// What the provider made of one that it did not take, or not surely.
     ///
     /// @return false, as with all of these, with nothing changed, if somebody else has taken it up since
-    boolean handedOver(
-            SqlConnection transaction,
-            ClaimedMessage message,
-            Candidacy candidacy,
-            Outgoing written,
-            Handover handover) {
+    boolean notTaken(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Handover handover) {
         return switch (handover) {
-            case Handover.Taken taken ->
-                sent(transaction, message, candidacy, written.content().language());
+            case Handover.Taken taken -> throw new IllegalArgumentException("taken: " + message.messageId());
             case Handover.Refused(String reason) -> failed(transaction, message, candidacy, reason);
             case Handover.Postponed(String why, Duration pause) ->
                 again(transaction, message, why, retryIn(message, pause), message.inDoubt());
@@ -95,39 +113,15 @@ class Endings {
         return failed(transaction, message, candidacy, "content-not-rendered");
     }
 
-    private boolean sent(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String language) {
-        Instant now = now();
-        boolean ours = messages.finish(transaction, message, "sent", null, language, now);
-        if (ours) {
-            tell(
-                    transaction,
-                    candidacy,
-                    now,
-                    new MessageSent(
-                            message.messageId().toString(),
-                            Delivery.campaignOf(candidacy),
-                            candidacy.candidate().campaign().definition().channel(),
-                            language,
-                            candidacy.eventId()));
-        }
-        return ours;
-    }
-
     /// It will never be sent.
     boolean failed(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, String reason) {
         Instant now = now();
         LOG.warnf("Message %s failed: %s", message.messageId(), reason);
-        boolean ours = messages.finish(transaction, message, "failed", reason, null, now);
+        boolean ours = messages.finish(transaction, message, "failed", reason, now);
         if (ours) {
-            tell(
-                    transaction,
-                    candidacy,
-                    now,
-                    new MessageFailed(
-                            message.messageId().toString(),
-                            Delivery.campaignOf(candidacy),
-                            candidacy.candidate().campaign().definition().channel(),
-                            reason));
+            MessageEvent event = new MessageFailed(
+                    message.messageId().toString(), Delivery.campaignOf(candidacy), channelOf(candidacy), reason);
+            events.append(transaction, List.of(told(candidacy, now, event)));
         }
         return ours;
     }
@@ -137,7 +131,7 @@ class Endings {
             SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.Suppress suppress) {
         Instant now = now();
         boolean ours = messages.finish(
-                transaction, message, "suppressed", suppress.reason().wireName(), null, now);
+                transaction, message, "suppressed", suppress.reason().wireName(), now);
         if (ours) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, suppress)), now);
         }
@@ -147,7 +141,7 @@ class Endings {
     /// Only whoever has turned out to be somebody who is held out comes so far.
     boolean heldOut(SqlConnection transaction, ClaimedMessage message, Candidacy candidacy, Decision.HoldOut heldOut) {
         Instant now = now();
-        boolean ours = messages.finish(transaction, message, "suppressed", "held-out", null, now);
+        boolean ours = messages.finish(transaction, message, "suppressed", "held-out", now);
         if (ours) {
             verdicts.record(transaction, List.of(new Verdict(candidacy, heldOut)), now);
         }
@@ -159,15 +153,17 @@ class Endings {
         return messages.release(transaction, message, now().plus(in), inDoubt);
     }
 
-    private void tell(SqlConnection transaction, Candidacy candidacy, Instant now, MessageEvent event) {
-        events.append(
-                transaction,
-                List.of(new Told(
-                        candidacy.customerId(),
-                        now,
-                        candidacy.candidate().occasion().backfill(),
-                        candidacy.traceparent(),
-                        event)));
+    private static Told told(Candidacy candidacy, Instant at, MessageEvent event) {
+        return new Told(
+                candidacy.customerId(),
+                at,
+                candidacy.candidate().occasion().backfill(),
+                candidacy.traceparent(),
+                event);
+    }
+
+    private static String channelOf(Candidacy candidacy) {
+        return candidacy.candidate().campaign().definition().channel();
     }
 
     private Duration retryIn(ClaimedMessage message) {

@@ -14,20 +14,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Takes up queued messages of one channel, a few at a time, and has them delivered.
+/// Takes up queued messages of one channel, a round at a time, and has them delivered.
 final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
     /// Rounds without any answer after which the client of a provider, whose connections may all
     /// hang, is given up.
     private static final int HOPELESS = 10;
+    /// How often as many are taken up together as are handed over at a time: as many may have to be repeated after a
+    /// crash of which it is unknown whether they were taken.
+    private static final int WAVES = 4;
 
     private final SendingConfig config;
     private final Transactions transactions;
@@ -77,7 +77,7 @@ final class Lane {
         if (jobs.isEmpty()) {
             return Pace.REST;
         }
-        List<Handover.State> states = deliverAll(jobs, leaseEnd);
+        List<Handover.State> states = round(leaseEnd).deliver(jobs);
         return provider.isShared() ? afterAll(states) : afterEach(jobs, states);
     }
 
@@ -107,35 +107,22 @@ final class Lane {
         return Pace.ON;
     }
 
-    private List<Handover.State> deliverAll(List<Job> jobs, Instant leaseEnd) throws InterruptedException {
-        List<Future<Handover.State>> deliveries = new ArrayList<>();
-        try (var threads = Executors.newThreadPerTaskExecutor(provider.threads())) {
-            for (Job job : jobs) {
-                deliveries.add(
-                        threads.submit(() -> delivery.deliver(provider, job.message(), job.candidacy(), leaseEnd)));
-            }
-        }
-        List<Handover.State> states = new ArrayList<>();
-        for (Future<Handover.State> delivered : deliveries) {
-            states.add(stateOf(delivered));
-        }
-        return states;
+    private Round<Job> round(Instant leaseEnd) {
+        return new Round<>(
+                (job, hopeless) -> delivery.deliver(provider, job.message(), job.candidacy(), leaseEnd, hopeless),
+                sent -> delivery.record(sent, leaseEnd),
+                provider.parallel(),
+                provider.threads());
     }
 
-    /// One that went wrong in a way that nobody thought of holds up no other: it is taken up again
-    /// once its lease is over.
-    private static Handover.State stateOf(Future<Handover.State> delivered) throws InterruptedException {
-        try {
-            return delivered.get();
-        } catch (ExecutionException e) {
-            LOG.error("A message could not be delivered, and is tried again after its lease", e.getCause());
-            return Handover.State.NOTHING;
-        }
+    /// A slow receiver of one campaign is to hold up few messages of others; a mail server is there for all.
+    private int atMost() {
+        return provider.isShared() ? provider.parallel() * WAVES : provider.parallel();
     }
 
     private List<Job> claim(SqlConnection transaction, Instant now, Instant leaseEnd) {
         List<ClaimedMessage> claimed =
-                messages.claim(transaction, provider.channel(), quiet.at(now), now, leaseEnd, provider.parallel());
+                messages.claim(transaction, provider.channel(), quiet.at(now), now, leaseEnd, atMost());
         if (claimed.isEmpty()) {
             return List.of();
         }

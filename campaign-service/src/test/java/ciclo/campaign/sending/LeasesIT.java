@@ -9,6 +9,7 @@ import ciclo.campaign.fixture.World;
 import ciclo.campaign.fixture.World.Person;
 import ciclo.campaign.sending.persistence.ClaimedMessage;
 import ciclo.campaign.sending.persistence.Messages;
+import ciclo.campaign.sending.persistence.Sent;
 import ciclo.messaging.event.MessageEvent.MessageSent;
 import ciclo.messaging.inbox.Transactions;
 import ciclo.testkit.CicloServers;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -90,7 +92,9 @@ class LeasesIT {
             Transactions transactions = new Transactions(pool, Duration.ofSeconds(30));
             assertThat(one)
                     .noneMatch(message -> transactions.call(
-                            transaction -> messages.finish(transaction, message, "failed", "too late", null, now)));
+                            transaction -> messages.finish(transaction, message, "failed", "too late", now)));
+            Set<Long> recorded = transactions.call(transaction -> messages.sent(transaction, sent(one, now)));
+            assertThat(recorded).isEmpty();
 
             mails.relay().restore();
             for (Person person : people) {
@@ -149,5 +153,12 @@ class LeasesIT {
                                 .getList("items.attempts"),
                         List.of(attempts)::equals);
         return person;
+    }
+
+    @SuppressWarnings("NullAway") // Whom it is about is not recorded there.
+    private static List<Sent> sent(List<ClaimedMessage> messages, Instant at) {
+        return messages.stream()
+                .map(message -> new Sent(message, null, "en", at))
+                .toList();
     }
 }

@@ -26,8 +26,9 @@ public class Unsubscriptions implements KeepsCustomers {
                 SELECT c, c FROM unnest($1::text[]) AS c
                 UNION
                 SELECT n.asked, a.absorbed FROM named n JOIN customer_alias a ON a.survivor = n.name)
-            SELECT n.asked, array_agg(u.channel) AS channels FROM named n
-            JOIN unsubscription u ON u.customer_id = n.name GROUP BY n.asked""";
+            SELECT n.asked, array_agg(u.channel) AS channels FROM named n, LATERAL (
+                SELECT channel FROM unsubscription WHERE customer_id = n.name OFFSET 0) u
+            GROUP BY n.asked""";
     private static final String LIFT =
             "DELETE FROM unsubscription WHERE customer_id IN (SELECT customer_names($1)) AND channel = $2";
     private static final String FORGET = "DELETE FROM unsubscription WHERE customer_id = ANY($1)";

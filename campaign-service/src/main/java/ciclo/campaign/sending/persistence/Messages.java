@@ -13,9 +13,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Table `message`, as the sender sees it.
 @ApplicationScoped
@@ -44,9 +45,13 @@ public class Messages {
                 coalesce(m.doubt_since, m.planned_for, m.created_at) AS doubt_since""";
     private static final String IS_TO = "SELECT 1 FROM message WHERE message_id = $1 AND customer_id = $2";
     private static final String FINISH = """
-            UPDATE message SET status = $3, reason = $4, locale = $5, finished_at = $6, in_doubt = false,
-                doubt_since = NULL
+            UPDATE message SET status = $3, reason = $4, finished_at = $5, in_doubt = false, doubt_since = NULL
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
+    private static final String SENT = """
+            UPDATE message m SET status = 'sent', locale = s.locale, finished_at = s.at, in_doubt = false,
+                doubt_since = NULL
+            FROM unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[]) AS s (id, attempt, locale, at)
+            WHERE m.id = s.id AND m.attempts = s.attempt AND m.status = 'queued' RETURNING m.id""";
     private static final String RELEASE = """
             UPDATE message SET due_at = $3, in_doubt = $4, doubt_since = CASE WHEN $4 THEN doubt_since END
             WHERE id = $1 AND attempts = $2 AND status = 'queued'""";
@@ -107,18 +112,30 @@ public class Messages {
         return claimed;
     }
 
-    /// Ends a message. False, with nothing changed, if somebody else has taken it up since.
+    /// Ends messages that were sent.
     ///
-    /// @param status `sent`, `failed` or `suppressed`
-    /// @param locale what it was written in
+    /// @return the ids of those that nobody else has taken up since; the others are as they were
+    public Set<Long> sent(SqlConnection transaction, List<Sent> sent) {
+        Set<Long> ours = new HashSet<>();
+        for (Row row : execute(
+                transaction,
+                SENT,
+                Tuple.of(
+                        sent.stream().map(one -> one.message().id()).toArray(Long[]::new),
+                        sent.stream().map(one -> one.message().attempt()).toArray(Integer[]::new),
+                        sent.stream().map(Sent::language).toArray(String[]::new),
+                        sent.stream().map(one -> utc(one.at())).toArray(OffsetDateTime[]::new)))) {
+            ours.add(row.getLong("id"));
+        }
+        return ours;
+    }
+
+    /// Ends a message that was not sent. False, with nothing changed, if somebody else has taken it up since.
+    ///
+    /// @param status `failed` or `suppressed`
     public boolean finish(
-            SqlConnection transaction,
-            ClaimedMessage message,
-            String status,
-            @Nullable String reason,
-            @Nullable String locale,
-            Instant now) {
-        Tuple values = Tuple.of(message.id(), message.attempt(), status, reason, locale, utc(now));
+            SqlConnection transaction, ClaimedMessage message, String status, String reason, Instant now) {
+        Tuple values = Tuple.of(message.id(), message.attempt(), status, reason, utc(now));
         return execute(transaction, FINISH, values).rowCount() == 1;
     }
 

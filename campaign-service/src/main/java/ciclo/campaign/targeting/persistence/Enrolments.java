@@ -16,8 +16,8 @@ public class Enrolments {
     // Two who are one are in the group of the one who entered first.
     private static final String GROUPS = Circumstances.NAMED + """
             SELECT DISTINCT ON (e.campaign_id, n.customer_id) e.campaign_id, n.customer_id, e.held_out
-            FROM named n JOIN enrolment e ON e.customer_id = n.name
-            WHERE e.campaign_id = ANY($2)
+            FROM named n, LATERAL (
+                SELECT * FROM enrolment WHERE customer_id = n.name AND campaign_id = ANY($2) OFFSET 0) e
             ORDER BY e.campaign_id, n.customer_id, e.entered_at, e.customer_id""";
 
     /// A customer in a campaign.
