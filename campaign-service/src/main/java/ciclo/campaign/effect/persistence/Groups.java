@@ -28,51 +28,54 @@ public class Groups {
                 SELECT customer_id, name FROM led l
                 WHERE NOT EXISTS (SELECT FROM customer_alias a WHERE a.absorbed = l.name)),
             bearer AS MATERIALIZED (
-                SELECT customer_id, name FROM person UNION SELECT name, name FROM person),
-            enrolled AS MATERIALIZED (
-                SELECT e.customer_id, b.name, e.held_out, e.entered_at, e.residual_value, e.p_alive, e.orders, e.revenue
-                FROM enrolment e LEFT JOIN bearer b ON b.customer_id = e.customer_id
-                WHERE e.campaign_id = $1),
+                SELECT customer_id, name FROM person UNION ALL SELECT DISTINCT name, name FROM person),
             entered AS MATERIALIZED (
-                SELECT customer_id, name, held_out, entered_at, residual_value, p_alive, orders, revenue
-                FROM enrolled WHERE name IS NULL
+                SELECT customer_id, held_out, entered_at, residual_value, p_alive, orders, revenue
+                FROM enrolment e
+                WHERE campaign_id = $1 AND NOT EXISTS (SELECT FROM bearer b WHERE b.customer_id = e.customer_id)
                 UNION ALL
-                (SELECT DISTINCT ON (name)
-                    name, name, held_out, entered_at, residual_value, p_alive, orders, revenue
-                FROM enrolled WHERE name IS NOT NULL ORDER BY name, entered_at, customer_id)),
-            named AS (
-                SELECT customer_id, customer_id AS name, entered_at FROM entered
-                UNION ALL
-                SELECT e.customer_id, p.customer_id, e.entered_at FROM entered e JOIN person p ON p.name = e.name),
-            sold AS (
-                SELECT customer_id, order_id, at, amount FROM purchase
-                WHERE at >= (SELECT min(entered_at) FROM entered)
-                    AND at < (SELECT max(entered_at) FROM entered) + make_interval(secs => $2::float8)),
+                (SELECT DISTINCT ON (b.name)
+                    b.name, held_out, entered_at, residual_value, p_alive, orders, revenue
+                FROM enrolment e JOIN bearer b ON b.customer_id = e.customer_id
+                WHERE campaign_id = $1 ORDER BY b.name, entered_at, e.customer_id)),
+            time AS MATERIALIZED (
+                SELECT min(entered_at) AS first, max(entered_at) + make_interval(secs => $2::float8) AS last
+                FROM entered),
             bought AS MATERIALIZED (
-                SELECT n.customer_id, o.order_id, sum(o.amount) AS amount
-                FROM sold o JOIN named n ON n.name = o.customer_id
-                    AND o.at >= n.entered_at AND o.at < n.entered_at + make_interval(secs => $2::float8)
-                GROUP BY n.customer_id, o.order_id),
+                SELECT e.customer_id, e.held_out, o.order_id, sum(o.amount) AS amount
+                FROM purchase o LEFT JOIN bearer b ON b.customer_id = o.customer_id
+                JOIN entered e ON e.customer_id = coalesce(b.name, o.customer_id)
+                    AND o.at >= e.entered_at AND o.at < e.entered_at + make_interval(secs => $2::float8)
+                WHERE o.at >= (SELECT first FROM time) AND o.at < (SELECT last FROM time)
+                GROUP BY e.customer_id, e.held_out, o.order_id),
             given_back AS (
-                SELECT n.customer_id, r.order_id, sum(r.amount) AS amount
-                FROM refund r JOIN named n ON n.name = r.customer_id
-                GROUP BY n.customer_id, r.order_id),
+                SELECT coalesce(b.name, r.customer_id) AS customer_id, r.order_id, sum(r.amount) AS amount
+                FROM refund r LEFT JOIN bearer b ON b.customer_id = r.customer_id
+                GROUP BY 1, r.order_id),
             spent AS (
-                SELECT b.customer_id, count(*) FILTER (WHERE g.amount IS NULL OR g.amount < b.amount) AS orders,
+                SELECT b.customer_id, b.held_out,
+                    count(*) FILTER (WHERE g.amount IS NULL OR g.amount < b.amount) AS orders,
                     sum(b.amount - coalesce(g.amount, 0)) AS revenue
                 FROM bought b LEFT JOIN given_back g ON g.customer_id = b.customer_id AND g.order_id = b.order_id
-                GROUP BY b.customer_id
+                GROUP BY b.customer_id, b.held_out
                 UNION ALL
-                SELECT customer_id, orders, revenue FROM entered WHERE orders IS NOT NULL)""";
-    /// What the groups of a large campaign need to be put together in memory, for the transaction.
-    static final String ROOM = "SET LOCAL work_mem = '64MB'";
+                SELECT customer_id, held_out, orders, revenue FROM entered WHERE orders IS NOT NULL)""";
+    /// What the groups of a large campaign need to be put together in memory, for the transaction. Of how much one step
+    /// hands to the next the planner knows nothing, and would rather sort all of it.
+    static final String ROOM =
+            "SELECT set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true)";
     private static final String ARMS = SPENT + """
 
-            SELECT e.held_out, count(*) AS entered, count(*) FILTER (WHERE s.orders > 0) AS converted,
-                coalesce(sum(s.revenue), 0) AS revenue, coalesce(sum(s.revenue * s.revenue), 0) AS revenue_squares,
-                count(*) FILTER (WHERE e.entered_at + make_interval(secs => $2::float8) <= $3) AS complete
-            FROM entered e LEFT JOIN spent s ON s.customer_id = e.customer_id
-            GROUP BY e.held_out""";
+            SELECT held_out, sum(entered)::bigint AS entered, sum(converted)::bigint AS converted, sum(revenue) AS revenue,
+                sum(revenue_squares) AS revenue_squares, sum(complete)::bigint AS complete
+            FROM (
+                SELECT held_out, count(*) AS entered, 0 AS converted, 0::numeric AS revenue, 0::numeric AS revenue_squares,
+                    count(*) FILTER (WHERE entered_at + make_interval(secs => $2::float8) <= $3) AS complete
+                FROM entered GROUP BY held_out
+                UNION ALL
+                SELECT held_out, 0, count(*) FILTER (WHERE orders > 0), sum(revenue), sum(revenue * revenue), 0
+                FROM spent GROUP BY held_out) AS part
+            GROUP BY held_out""";
 
     /// @param complete how many of both groups have had the whole window
     public record Both(Arm treated, Arm heldOut, long complete) {}
