@@ -61,9 +61,11 @@ public class Customers {
                 risk_until = n.until
             FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS n (id, risk, until) WHERE c.customer_id = n.id""";
     private static final String MARK_OUTDATED = """
-            UPDATE customer SET snapshot_due = true, risk_until = NULL WHERE customer_id IN (
+            WITH outdated AS MATERIALIZED (
                 SELECT customer_id FROM customer WHERE risk_until <= $1
-                ORDER BY risk_until LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+                ORDER BY risk_until LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE customer c SET snapshot_due = true, risk_until = NULL
+            FROM outdated o WHERE c.customer_id = o.customer_id""";
     private static final String MARK = """
             UPDATE customer SET snapshot_due = true WHERE customer_id = ANY($1) AND NOT snapshot_due""";
     private static final String DELETE_UNUSED = "DELETE FROM customer WHERE customer_id = ANY($1) AND horizon IS NULL";
