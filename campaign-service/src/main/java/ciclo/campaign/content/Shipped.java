@@ -37,15 +37,18 @@ class Shipped {
     private static final String PASSAGE = "{passage}\n";
     private static final String BY = "ciclo";
     private static final List<String> LANGUAGES = List.of("en", "es");
-    private static final Map<String, String> NAMES = Map.of(
-            "welcome", "Welcome",
-            "first-offer", "First offer",
-            "recommend-a-friend", "Recommend a friend",
-            "loyalty-prize", "Loyalty prize",
-            "win-back", "Win back",
-            "recommendation-reward", "Thanks for the recommendation",
-            "raffle-won", "The raffle is won",
-            "birthday", "Birthday");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("welcome", "Welcome"),
+            Map.entry("first-offer", "First offer"),
+            Map.entry("recommend-a-friend", "Recommend a friend"),
+            Map.entry("customer-discount", "Customers' discount"),
+            Map.entry("birthday", "Birthday"),
+            Map.entry("loyalty-prize", "Loyalty prize"),
+            Map.entry("loyalty-bonus", "Loyalty bonus"),
+            Map.entry("monthly-raffle", "Monthly raffle"),
+            Map.entry("win-back", "Win back"),
+            Map.entry("recommendation-reward", "Thanks for the recommendation"),
+            Map.entry("raffle-won", "The raffle is won"));
 
     private final Templates templates;
     private final Transactions transactions;

@@ -75,6 +75,10 @@ class ShippedTest {
         "first-offer, es",
         "birthday, en",
         "birthday, es",
+        "customer-discount, en",
+        "customer-discount, es",
+        "loyalty-bonus, en",
+        "loyalty-bonus, es",
         "raffle-won, en",
         "raffle-won, es",
         "recommendation-reward, en",
@@ -114,6 +118,10 @@ class ShippedTest {
     @CsvSource({
         "birthday, en, of 50.00 or more",
         "birthday, es, a partir de 50.00",
+        "customer-discount, en, of 50.00 or more",
+        "customer-discount, es, a partir de 50.00",
+        "loyalty-bonus, en, of 50.00 or more",
+        "loyalty-bonus, es, a partir de 50.00",
         "win-back, en, of 50.00 or more",
         "win-back, es, a partir de 50.00",
         "first-offer, en, of 50.00 or more",
@@ -160,7 +168,8 @@ class ShippedTest {
         for (String migration : List.of(
                 "V2026_11_23_0510__shipped_campaigns",
                 "V2026_11_27_0540__shipped_rewards",
-                "V2026_11_28_0210__shipped_birthday")) {
+                "V2026_11_28_0210__shipped_birthday",
+                "V2026_11_29_0200__shipped_drafts")) {
             try (var sql = ShippedTest.class.getResourceAsStream("/db/migration/%s.sql".formatted(migration))) {
                 migrations.append(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
             }

@@ -12,7 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(CicloServers.class)
@@ -52,6 +55,24 @@ class ShippedCampaignsIT {
         assertThat(campaign(own).getInt("templateVersion")).isEqualTo(ownBefore.getInt("templateVersion"));
         assertThat(campaign("welcome").getInt("version")).isEqualTo(other.getInt("version"));
         Campaigning.move(own, "ended");
+    }
+
+    /// Nobody pays for a discount, or promises a raffle, without having said so.
+    @ParameterizedTest
+    @CsvSource({
+        "customer-discount, stage-dwelling, growth, customer-discount",
+        "loyalty-bonus, stage-dwelling, retention, loyalty-bonus",
+        "monthly-raffle, scheduled, retention, "
+    })
+    void whatCostsMoneyIsADraftThatCanBegin(String id, String kind, String stage, @Nullable String offer) {
+        JsonPath draft = campaign(id);
+
+        assertThat(draft.getString("state")).isEqualTo("draft");
+        assertThat(draft.getString("trigger.kind")).isEqualTo(kind);
+        assertThat(draft.getString("trigger.stage")).isEqualTo(stage);
+        assertThat(draft.getString("offer")).isEqualTo(offer);
+        assertThat(draft.getInt("templateVersion")).isPositive();
+        Callers.reader().post("/campaigns/{id}/preview", id).then().statusCode(200);
     }
 
     private static JsonPath campaign(String id) {
