@@ -111,6 +111,7 @@ final class Lane {
         return new Round<>(
                 (job, hopeless) -> delivery.deliver(provider, job.message(), job.candidacy(), leaseEnd, hopeless),
                 sent -> delivery.record(sent, leaseEnd),
+                provider.isShared(),
                 provider.parallel(),
                 provider.threads());
     }

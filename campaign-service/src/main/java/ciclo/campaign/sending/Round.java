@@ -38,16 +38,19 @@ final class Round<J> {
 
     private final Deliverer<J> deliverer;
     private final Recorder recorder;
+    private final boolean shared;
     private final int parallel;
     private final ThreadFactory factory;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private volatile boolean worked;
     private volatile boolean failed;
 
+    /// @param shared whether one provider takes all of them, so that its failures speak for the others
     /// @param parallel how many are delivered at a time
-    Round(Deliverer<J> deliverer, Recorder recorder, int parallel, ThreadFactory factory) {
+    Round(Deliverer<J> deliverer, Recorder recorder, boolean shared, int parallel, ThreadFactory factory) {
         this.deliverer = deliverer;
         this.recorder = recorder;
+        this.shared = shared;
         this.parallel = parallel;
         this.factory = factory;
     }
@@ -67,7 +70,7 @@ final class Round<J> {
             }
             awaitAll(states, threads);
         } finally {
-            recordWhatEnded(states);
+            record(drained(), states);
         }
         return List.of(states);
     }
@@ -75,9 +78,10 @@ final class Round<J> {
     private void awaitAll(Handover.State[] states, ExecutorService threads) throws InterruptedException {
         try {
             for (int n = 0; n < states.length; ) {
-                Ended first = ended.take();
-                ended.add(first);
-                n += recordWhatEnded(states);
+                List<Ended> some = new ArrayList<>(List.of(ended.take()));
+                some.addAll(drained());
+                record(some, states);
+                n += some.size();
             }
         } catch (InterruptedException e) {
             threads.shutdownNow();
@@ -85,9 +89,13 @@ final class Round<J> {
         }
     }
 
-    private int recordWhatEnded(Handover.State[] states) throws InterruptedException {
+    private List<Ended> drained() {
         List<Ended> some = new ArrayList<>();
         ended.drainTo(some);
+        return some;
+    }
+
+    private void record(List<Ended> some, Handover.State[] states) throws InterruptedException {
         some.forEach(one -> states[one.index()] = one.delivered().shows());
         List<Sent> sent = some.stream()
                 .map(one -> one.delivered().sent())
@@ -96,14 +104,13 @@ final class Round<J> {
         if (!sent.isEmpty()) {
             recorder.record(sent);
         }
-        return some.size();
     }
 
     /// One that goes wrong in a way that nobody thought of holds up no other: it is taken up again once its lease is
     /// over.
     private Delivered attempt(J job) {
         try {
-            Delivered delivered = deliverer.deliver(job, () -> failed && !worked);
+            Delivered delivered = deliverer.deliver(job, () -> shared && failed && !worked);
             switch (delivered.shows()) {
                 case WORKS -> worked = true;
                 case AWAY, SILENT -> failed = true;

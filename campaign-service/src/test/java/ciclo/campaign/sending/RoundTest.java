@@ -71,6 +71,7 @@ class RoundTest {
                             record(sent);
                             first.countDown();
                         },
+                        true,
                         2,
                         Thread.ofVirtual().factory())
                 .deliver(jobs(2));
@@ -105,6 +106,21 @@ class RoundTest {
                 .deliver(jobs(16));
 
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void receiverThatFailsSaysNothingOfTheOthers() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+
+        new Round<Long>(
+                        (job, hopeless) -> ask(hopeless.getAsBoolean(), asked, Handover.State.AWAY),
+                        this::record,
+                        false,
+                        1,
+                        Thread.ofVirtual().factory())
+                .deliver(jobs(16));
+
+        assertThat(asked).hasValue(16);
     }
 
     @Test
@@ -149,6 +165,7 @@ class RoundTest {
                     return taken(job);
                 },
                 this::record,
+                true,
                 1,
                 Thread.ofVirtual().factory());
 
@@ -159,7 +176,8 @@ class RoundTest {
     }
 
     private Round<Long> round(Round.Deliverer<Long> deliverer, int parallel) {
-        return new Round<>(deliverer, this::record, parallel, Thread.ofVirtual().factory());
+        return new Round<>(
+                deliverer, this::record, true, parallel, Thread.ofVirtual().factory());
     }
 
     private static List<Long> jobs(int n) {
