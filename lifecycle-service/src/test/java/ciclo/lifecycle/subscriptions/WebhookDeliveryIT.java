@@ -18,6 +18,7 @@ import ciclo.lifecycle.fixture.TestClock;
 import ciclo.lifecycle.subscriptions.Receiver.Hook;
 import ciclo.lifecycle.subscriptions.Receiver.Reply;
 import ciclo.messaging.event.CloudEvent;
+import ciclo.messaging.event.Topics;
 import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +59,9 @@ class WebhookDeliveryIT {
         // What other tests left to be published would be delivered first.
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
-                .until(() -> Tables.number(pool, "SELECT count(*) FROM outbox") == 0);
+                .until(() ->
+                        Tables.number(pool, "SELECT count(*) FROM outbox WHERE topic = '" + Topics.STAGE_CHANGES + "'")
+                                == 0);
         receiver = new Receiver(run);
     }
 
